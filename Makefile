@@ -1,0 +1,73 @@
+# Two commands matter: `make start` and `make test`. Each does all its own set-up.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+PORT ?= 8888
+BIN := .venv/bin
+# uv is installed from its own hashed lock; without UV_NO_PROGRESS its bars would drown ours
+export UV_NO_PROGRESS := 1
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.PHONY: help start test check bench lock model clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+start: .venv/.ready ## Set everything up, then serve course, labs and sandbox: prints one URL
+	@$(BIN)/vieraugen start --port $(PORT) $(ARGS)
+
+test: .venv/.ready-dev ## Run every check and test (installs Chromium from Debian's packages if root)
+	@$(BIN)/python tests/chromium.py
+	@$(MAKE) check
+	@$(BIN)/pytest $(ARGS)
+
+check: .venv/.ready-dev ## Lint, types and import contracts only
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+bench: .venv/.ready-dev ## Measure start-up, opening a lab, and grading against stock nbgrader
+	@$(BIN)/python -m tests.bench
+
+model: .build/train-venv/.ready ## Train the teaching model anew (2 cores, about half an hour)
+	@nice -n 19 .build/train-venv/bin/python -m sandbox_server.teaching_model train --minutes 30 $(ARGS)
+
+lock: .venv/.ready ## Resolve the dependencies anew and write both lock files
+	@for extra in "requirements.txt" "requirements-dev.txt --extra dev -c requirements.txt"; do \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --no-header --no-annotate pyproject.toml -o $$extra; done
+
+clean: ## Remove what can be rebuilt; people's work in var/ stays
+	rm -rf .build .venv *.egg-info
+
+.venv/.ready: requirements-uv.txt requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Vieraugen braucht Python 3.11 oder neuer. Rufen Sie z. B. auf: make start PYTHON=python3.11"; exit 1; }
+	@df -Pk . | awk 'NR==2 && $$4 < 1500000 {print "Für die Einrichtung werden 1,5 GB freier Platz gebraucht; hier sind es " int($$4/1024) " MB. Schaffen Sie Platz und starten Sie neu."; exit 1}'
+	@echo "  Umgebung anlegen …"
+	@$(PYTHON) -m venv .venv \
+	  || { echo "Python kann keine virtuelle Umgebung anlegen. Unter Debian fehlt dann das Paket python3-venv."; exit 1; }
+	@echo "  Pakete laden und prüfen (rund 300 MB) …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.txt requirements-uv.txt \
+	  || { echo "Die Pakete ließen sich nicht laden. Prüfen Sie die Netzverbindung und starten Sie neu."; exit 1; }
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.ready-dev: .venv/.ready requirements-dev.txt
+	@echo "  Pakete für die Prüfungen laden …"
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.txt requirements-uv.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.build/train-venv/.ready:
+	@mkdir -p .build
+	@$(PYTHON) -m venv .build/train-venv
+	@echo "  PyTorch laden …"
+	@.build/train-venv/bin/pip install --quiet --disable-pip-version-check torch==2.13.0 tokenizers gguf numpy
+	@touch $@

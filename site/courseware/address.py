@@ -1,0 +1,54 @@
+"""The address under which everything answers: is the port free, does it answer, who else should know it."""
+
+import json
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+from courseware.errors import PortTaken
+
+NOTE = "running.json"
+
+
+def check_free(port: int) -> None:
+    """Raise PortTaken if something already listens on loopback `port`."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise PortTaken(port) from error
+
+
+def answers(url: str, uds: Path | None = None) -> bool:
+    """Tell whether `url` answers with 200 (over the unix socket `uds`, if given)."""
+    transport = httpx.HTTPTransport(uds=str(uds)) if uds else None
+    try:
+        with httpx.Client(transport=transport, timeout=2, trust_env=False) as client:
+            return client.get(url).status_code == 200
+    except httpx.HTTPError:
+        return False
+
+
+@contextmanager
+def announced(var: Path, origin: str) -> Iterator[None]:
+    """Leave a note in `var` about the running server, without any key, for as long as the context lasts."""
+    note = var / NOTE
+    note.write_text(json.dumps({"origin": origin, "pid": os.getpid()}), encoding="utf-8")
+    try:
+        yield
+    finally:
+        note.unlink(missing_ok=True)
+
+
+def running(var: Path) -> str | None:
+    """Return the origin of the server that runs on `var`, or None; a note left by a crash does not count."""
+    try:
+        origin = str(json.loads((var / NOTE).read_text(encoding="utf-8"))["origin"])
+    except (OSError, ValueError, KeyError):
+        return None
+    return origin if answers(f"{origin}kurs/") else None

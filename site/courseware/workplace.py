@@ -1,0 +1,105 @@
+"""The configuration of the Jupyter server that carries pages, labs, sandbox and formgrader under one origin."""
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+EXTENSIONS = {
+    "courseware.origin": True,
+    "grading.intake": True,
+    "jupyterlab": True,
+    "voila.server_extension": True,
+    "nbgrader.server_extensions.formgrader": True,
+    # Shipped switched on by our dependencies, needed by nobody here: less to load, less to attack.
+    "nbgrader.server_extensions.assignment_list": False,
+    "nbgrader.server_extensions.course_list": False,
+    "nbgrader.server_extensions.validate_assignment": False,
+    "jupyter_lsp": False,
+    "jupyter_server_terminals": False,
+    "jupyterlab_jupytext": False,
+    "notebook": False,
+    "notebook_shim": False,
+}
+# JupyterLab and Voilà evaluate generated code in the page, so scripts cannot be as strict as on the course pages;
+# what matters stays: nothing is loaded from, sent to or framed by another host.
+LAB_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data:; worker-src 'self' blob:; "
+    "frame-src 'self'; frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
+)
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """Where the Jupyter server keeps and finds its things."""
+
+    root: Path  # the repository
+    var: Path  # people's work; the server shows nothing outside it
+    run: Path  # short private folder for sockets, gone when the server ends
+    port: int
+    access_key: str
+    base_url: str = "/"
+
+    def __repr__(self) -> str:
+        """Name the place without the key."""
+        return f"Workplace(port={self.port}, base_url={self.base_url!r})"
+
+    @property
+    def origin(self) -> str:
+        """Return the address that everything starts with, ending in a slash."""
+        return f"http://127.0.0.1:{self.port}{self.base_url}"
+
+    def configuration(self) -> dict[str, Any]:
+        """Return the server's configuration: Voilà's part from the theme, everything else here."""
+        config: dict[str, Any] = json.loads((self._theme / "voila.json").read_text(encoding="utf-8"))
+        ours = {
+            "ServerApp": {
+                "ip": "127.0.0.1",
+                "port": self.port,
+                "port_retries": 0,
+                "base_url": self.base_url,
+                "root_dir": str(self.var),
+                "default_url": f"{self.base_url}kurs/",
+                "open_browser": False,
+                "allow_root": True,  # containers run as root; the cage around the model does not rely on the user
+                "terminals_enabled": False,
+                "log_level": "WARN",
+                "cookie_secret_file": str(self.var / "keys" / "cookie_secret"),
+                "extra_template_paths": [str(self._theme / "templates")],
+                "jpserver_extensions": EXTENSIONS,
+                "tornado_settings": {"headers": {"Content-Security-Policy": LAB_POLICY}},
+            },
+            "IdentityProvider": {"token": self.access_key},
+            "LabApp": {"news_url": None, "check_for_updates_class": "jupyterlab.NeverCheckForUpdate"},
+        }
+        for section, values in ours.items():
+            config[section] = config.get(section, {}) | values
+        return config
+
+    def write(self) -> list[str]:
+        """Write configuration files below `run` (they hold the key: 0600) and return the server's command line."""
+        self.run.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (self.var / "keys").mkdir(mode=0o700, parents=True, exist_ok=True)
+        server = self.run / "jupyter_server_config.json"
+        server.touch(mode=0o600)
+        server.write_text(json.dumps(self.configuration(), indent=1), encoding="utf-8")
+        course = {"CourseDirectory": {"root": str(self.var / "course"), "course_id": "vieraugen"}}
+        (self.run / "nbgrader_config.json").write_text(json.dumps(course), encoding="utf-8")
+        return [sys.executable, "-m", "jupyter_server", f"--config={server}"]
+
+    def environment(self) -> dict[str, str]:
+        """Return the variables by which Jupyter finds our templates, and nothing of the user's own settings."""
+        return {
+            "JUPYTER_CONFIG_DIR": str(self.run),
+            "JUPYTER_RUNTIME_DIR": str(self.run / "jupyter"),
+            "JUPYTER_PATH": str(self._theme),
+            "JUPYTERLAB_WORKSPACES_DIR": str(self.var / "jupyterlab" / "workspaces"),
+            "JUPYTERLAB_SETTINGS_DIR": str(self.var / "jupyterlab" / "settings"),
+            "IPYTHONDIR": str(self.run / "ipython"),
+        }
+
+    @property
+    def _theme(self) -> Path:
+        return self.root / "site" / "theme" / "jupyter"

@@ -1,0 +1,93 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from courseware.errors import ChildDied, ChildSilent
+from courseware.processes import Child, Group
+
+SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
+
+
+def child(tmp_path: Path, command: list[str], name: str = "Probe") -> Child:
+    return Child(name, command, {}, tmp_path / "log" / "probe.log", tmp_path)
+
+
+def eventually(condition: Callable[[], bool], seconds: float = 10) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def gone(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
+
+
+def test_waiting_for_a_child_that_dies_shows_the_end_of_its_log(tmp_path: Path) -> None:
+    broken = child(tmp_path, [sys.executable, "-c", "print('Modell fehlt'); raise SystemExit(3)"])
+    with pytest.raises(ChildDied, match="Modell fehlt"):
+        broken.wait_until(lambda: False, seconds=20)
+
+
+def test_waiting_for_a_child_that_never_answers_ends(tmp_path: Path) -> None:
+    mute = child(tmp_path, SLEEP)
+    with pytest.raises(ChildSilent):
+        mute.wait_until(lambda: False, seconds=0.2)
+    mute.stop()
+
+
+def test_stopping_ends_a_child_that_ignores_us_and_what_it_started(tmp_path: Path) -> None:
+    script = (
+        "import signal, subprocess, sys, time; signal.signal(signal.SIGTERM, signal.SIG_IGN);"
+        "print(subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']).pid, flush=True);"
+        "time.sleep(60)"
+    )
+    stubborn = child(tmp_path, [sys.executable, "-u", "-c", script])
+    assert eventually(lambda: stubborn.log.read_text().strip().isdigit())
+    grandchild = int(stubborn.log.read_text())
+    stubborn.stop(grace=0.3)
+    assert not stubborn.alive()
+    assert eventually(lambda: gone(grandchild))
+
+
+def test_a_killed_front_door_takes_its_children_along(tmp_path: Path) -> None:
+    script = (
+        "import sys, time; from pathlib import Path; from courseware.processes import Child;"
+        f"c = Child('Kind', {SLEEP!r}, {{}}, Path({str(tmp_path / 'kind.log')!r}), Path({str(tmp_path)!r}));"
+        "print(c.process.pid, flush=True); time.sleep(60)"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    pid = int(parent.stdout.readline())
+    assert not gone(pid)
+    os.kill(parent.pid, signal.SIGKILL)
+    parent.wait()
+    assert eventually(lambda: gone(pid))
+
+
+def test_a_group_starts_a_dead_child_again_and_gives_up_when_it_keeps_dying(tmp_path: Path) -> None:
+    group = Group()
+    starts: list[int] = []
+
+    def begin() -> None:
+        starts.append(1)
+        group.start(child(tmp_path, [sys.executable, "-c", "pass"]), lambda: True, seconds=5)
+
+    said: list[str] = []
+    begin()
+    with pytest.raises(ChildDied):
+        group.keep_alive({"Probe": begin}, said.append)
+    assert len(starts) == 4, "once at first and three times again within a minute"
+    assert len(said) == 3
+    group.stop()

@@ -1,0 +1,91 @@
+"""What is reachable under the one origin, by whom."""
+
+import json
+import time
+
+import httpx
+import pytest
+
+from tests.running import House
+
+LAB = "voila/render/work/wortwahrscheinlichkeiten/wortwahrscheinlichkeiten.ipynb"
+
+
+@pytest.fixture
+def client(house: House) -> httpx.Client:
+    return httpx.Client(base_url=house.origin, timeout=60, trust_env=False)
+
+
+@pytest.fixture
+def sandbox_key(house: House) -> dict[str, str]:
+    return {"Authorization": f"Bearer {(house.var / 'keys' / 'sandbox.key').read_text().strip()}"}
+
+
+def test_course_pages_need_no_login_and_forbid_foreign_scripts(client: httpx.Client) -> None:
+    reply = client.get("kurs/")
+    assert reply.status_code == 200
+    scripts = next(part for part in reply.headers["content-security-policy"].split(";") if "script-src" in part)
+    assert "'self'" in scripts
+    assert "unsafe-inline" not in scripts
+    assert "unsafe-eval" not in scripts
+
+
+def test_a_missing_page_is_answered_with_the_sites_own_404(client: httpx.Client) -> None:
+    reply = client.get("kurs/gibt-es-nicht/")
+    assert reply.status_code == 404
+    assert 'lang="de"' in reply.text
+
+
+@pytest.mark.parametrize("path", ["kurs/..%2f..%2fvar%2fkeys%2fsandbox.key", "kurs/%2e%2e/%2e%2e/pyproject.toml"])
+def test_course_pages_do_not_lead_out_of_their_folder(client: httpx.Client, path: str) -> None:
+    assert client.get(path).status_code in {403, 404}
+
+
+@pytest.mark.parametrize(
+    "path", ["voila/render/work/wortwahrscheinlichkeiten/wortwahrscheinlichkeiten.ipynb", "lab", "formgrader"]
+)
+def test_labs_and_formgrader_send_strangers_to_a_german_login_page(client: httpx.Client, path: str) -> None:
+    reply = client.get(path, follow_redirects=True)
+    assert "/login" in str(reply.url)
+    assert "Zugang" in reply.text
+
+
+def test_only_the_key_of_this_start_logs_in(house: House, client: httpx.Client) -> None:
+    for wrong in ({"key": "falsch"}, {"key": ""}, {}, ["key"], "Unsinn"):
+        assert client.post("anmelden", json=wrong).status_code == 403
+    assert client.post("anmelden", content=b"\xff").status_code == 403
+    assert client.get("api/contents").status_code == 403
+    assert client.post("anmelden", json={"key": house.access_key}).status_code == 204
+    assert client.get("api/contents").status_code == 200
+
+
+def test_the_sandbox_answers_other_programs_with_its_own_key_only(
+    client: httpx.Client, sandbox_key: dict[str, str]
+) -> None:
+    assert client.get("sandbox/v1/models").status_code == 401
+    models = client.get("sandbox/v1/models", headers=sandbox_key)
+    assert [model["id"] for model in models.json()["data"]] == ["rabenfurt-1"]
+
+
+def test_a_streamed_reply_arrives_piece_by_piece(client: httpx.Client, sandbox_key: dict[str, str]) -> None:
+    body = {
+        "model": "rabenfurt-1",
+        "messages": [{"role": "user", "content": "Was kostet die zweite Abholung von Sperrmüll?"}],
+        "stream": True,
+        "max_tokens": 40,
+    }
+    arrivals = []
+    with client.stream("POST", "sandbox/v1/chat/completions", json=body, headers=sandbox_key) as reply:
+        assert reply.headers["content-type"].startswith("text/event-stream")
+        for line in reply.iter_lines():
+            if line.startswith("data: {"):
+                arrivals.append((time.monotonic(), json.loads(line[6:])))
+    assert len(arrivals) > 3
+    assert len({moment for moment, _ in arrivals}) > 1
+
+
+def test_a_huge_prompt_is_refused_with_a_sentence(client: httpx.Client, sandbox_key: dict[str, str]) -> None:
+    body = {"model": "rabenfurt-1", "messages": [{"role": "user", "content": "x" * 3_000_000}]}
+    reply = client.post("sandbox/v1/chat/completions", json=body, headers=sandbox_key)
+    assert reply.status_code == 413
+    assert reply.json()["error"]["message"].endswith(".")

@@ -1,0 +1,141 @@
+"""`vieraugen start`: up, down without a trace, and one sentence for each thing that can be wrong."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.running import ROOT, House, free_port, vieraugen
+
+MODEL = ROOT / "sandbox_server" / "teaching_model" / "weights" / "rabenfurt-1.gguf"
+
+
+def processes_of(var: Path) -> list[int]:
+    """All living processes that carry this work folder in their environment."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if not entry.name.isdigit() or int(entry.name) == os.getpid():
+            continue
+        try:
+            environment = (entry / "environ").read_bytes()
+        except OSError:
+            continue
+        if f"VIERAUGEN_VAR={var}".encode() in environment:
+            found.append(int(entry.name))
+    return found
+
+
+def named(var: Path, words: str) -> list[int]:
+    """The processes of this work folder with `words` on their command line."""
+    found = []
+    for pid in processes_of(var):
+        command = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+        if words in command:
+            found.append(pid)
+    return found
+
+
+def sentence(result: subprocess.CompletedProcess[str]) -> str:
+    """What was said to the person; fails if a traceback was among it."""
+    assert result.returncode == 1, result.stdout + result.stderr
+    assert "Traceback" not in result.stdout + result.stderr
+    return result.stderr.strip().splitlines()[-1]
+
+
+def test_ctrl_c_leaves_no_process_port_or_socket(tmp_path: Path) -> None:
+    var = tmp_path / "var"
+    with House(var) as house:
+        assert httpx.get(f"{house.origin}kurs/", trust_env=False).status_code == 200
+        assert len(processes_of(var)) >= 3, "front door, sandbox and Jupyter"
+        sockets = re.findall(r"/\S*/vieraugen-\S+", Path("/proc/net/unix").read_text())
+        ours = {Path(path) for path in sockets if named(var, str(Path(path).parent))}
+        assert ours, "the sandbox listens on a socket of its own"
+        assert house.stop() == 0
+        assert processes_of(var) == []
+        assert not any(path.parent.exists() for path in ours)
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", house.port))
+    assert "Traceback" not in house.said
+
+
+def test_a_killed_front_door_leaves_nothing_behind(tmp_path: Path) -> None:
+    var = tmp_path / "var"
+    with House(var) as house:
+        os.kill(house.process.pid, signal.SIGKILL)
+        deadline = time.monotonic() + 20
+        while processes_of(var) and time.monotonic() < deadline:
+            time.sleep(0.2)
+        assert processes_of(var) == []
+
+
+def test_killed_servers_come_back_by_themselves(tmp_path: Path) -> None:
+    var = tmp_path / "var"
+    with House(var) as house:
+        for words in ("jupyter_server", "-m sandbox_server"):
+            for pid in named(var, words):
+                os.kill(pid, signal.SIGKILL)
+        key = (var / "keys" / "sandbox.key").read_text().strip()
+        deadline = time.monotonic() + 60
+        status = 0
+        while status != 200 and time.monotonic() < deadline:
+            time.sleep(0.5)
+            try:
+                reply = httpx.get(
+                    f"{house.origin}sandbox/v1/models", headers={"Authorization": f"Bearer {key}"}, trust_env=False
+                )
+                status = reply.status_code
+            except httpx.HTTPError:
+                continue
+        assert status == 200
+        assert "startet neu" in house.said
+
+
+def test_a_taken_port_is_said_in_one_sentence(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        said = sentence(vieraugen("start", "--port", str(port), var=tmp_path))
+    assert str(port) in said
+    assert "PORT=" in said
+
+
+def test_a_missing_model_is_said_in_one_sentence(tmp_path: Path) -> None:
+    said = sentence(
+        vieraugen("start", "--port", str(free_port()), "--model", str(tmp_path / "fehlt.gguf"), var=tmp_path / "var")
+    )
+    assert "fehlt.gguf" in said
+
+
+def test_a_truncated_model_is_said_in_one_sentence(tmp_path: Path) -> None:
+    cut = tmp_path / "halb.gguf"
+    cut.write_bytes(MODEL.read_bytes()[: MODEL.stat().st_size // 2])
+    said = sentence(vieraugen("start", "--port", str(free_port()), "--model", str(cut), var=tmp_path / "var"))
+    assert "halb.gguf" in said
+    assert processes_of(tmp_path / "var") == []
+
+
+@pytest.fixture
+def full_disk(tmp_path: Path) -> Iterator[Path]:
+    """A folder on a file system of one megabyte."""
+    place = tmp_path / "voll"
+    place.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)], capture_output=True)
+    if mounted.returncode:
+        pytest.skip("only root may mount the small file system that this needs")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk_is_said_in_one_sentence(full_disk: Path) -> None:
+    said = sentence(vieraugen("start", "--port", str(free_port()), var=full_disk / "var"))
+    assert "voll" in said
+    assert str(full_disk) in said

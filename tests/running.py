@@ -1,0 +1,115 @@
+"""Runs `vieraugen` as a person would, and watches a browser for requests to the outside."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Page, Route
+
+ROOT = Path(__file__).resolve().parent.parent
+READY = re.compile(r"Kurs und Labore:\s+(http://127\.0\.0\.1:\d+\S*)kurs/#zugang=(\S+)")
+
+
+def free_port() -> int:
+    """Return a loopback port that nobody uses at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def vieraugen(*words: str, var: Path, timeout: float = 120, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run one command of the front door on the work folder `var` and return what it said."""
+    return subprocess.run(
+        [sys.executable, "-m", "vieraugen", *words],
+        env=_environment(var) | environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+    )
+
+
+class House:
+    """`vieraugen start` as a child process, on a port of its own."""
+
+    def __init__(self, var: Path, *words: str, port: int | None = None) -> None:
+        """Prepare to start on the work folder `var`, with further `words` of the command line."""
+        self.var = var
+        self.port = port or free_port()
+        self._words = words
+        self.log = var.parent / f"start-{self.port}.log"
+
+    def __enter__(self) -> "House":
+        """Start and wait for the address."""
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-u", "-m", "vieraugen", "start", "--port", str(self.port), *self._words],
+                env=_environment(self.var),
+                cwd=ROOT,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        deadline = time.monotonic() + 180
+        while not (found := READY.search(self.said)):
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                raise AssertionError(f"vieraugen start did not come up:\n{self.said}")
+            time.sleep(0.1)
+        self.origin, self.access_key = found.groups()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Press Ctrl-C and wait."""
+        self.stop()
+
+    def stop(self) -> int:
+        """Press Ctrl-C; return the exit status."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        return self.process.wait(30)
+
+    @property
+    def said(self) -> str:
+        """Return all that the front door has printed so far."""
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+    @property
+    def start_page(self) -> str:
+        """Return the address that a person is told to open."""
+        return f"{self.origin}kurs/#zugang={self.access_key}"
+
+    def lab_page(self, lab: str) -> str:
+        """Return the address of a lab's page."""
+        return f"{self.origin}voila/render/work/{lab}/{lab}.ipynb"
+
+
+class Visitor:
+    """One person's browser window; it remembers every request to another host and every error in a page."""
+
+    def __init__(self, browser: Browser, **context: object) -> None:
+        """Open a window; `context` goes to Playwright (viewport, color_scheme, …)."""
+        self.context: BrowserContext = browser.new_context(locale="de-DE", **context)  # type: ignore[arg-type]
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+        self.context.route("**/*", self._watch)
+        self.page: Page = self.context.new_page()
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _watch(self, route: Route) -> None:
+        if urlsplit(route.request.url).hostname in {"127.0.0.1", "localhost", None}:
+            route.continue_()
+        else:
+            self.outside.append(route.request.url)
+            route.abort()
+
+
+def _environment(var: Path) -> dict[str, str]:
+    return os.environ | {"VIERAUGEN_VAR": str(var), "PYTHONUNBUFFERED": "1"}

@@ -1,0 +1,199 @@
+"""The front door: one command line that starts the rooms and holds no logic of its own."""
+
+import argparse
+import errno
+import os
+import secrets
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(os.environ.get("VIERAUGEN_HOME") or Path(__file__).resolve().parent)
+VAR = Path(os.environ.get("VIERAUGEN_VAR") or ROOT / "var").resolve()
+FREE_BYTES_NEEDED = 200 * 1024 * 1024
+ROOMS = {
+    # command: (module, function that adds its arguments, one line of help)
+    "grade": ("grading.__main__", "configure_grade", "Abgaben anzeigen und bewerten"),
+    "feedback": ("grading.__main__", "configure_feedback", "Rückmeldungen schreiben"),
+    "report": ("grading.__main__", "configure_report", "Ergebnisse als Tabelle und CSV"),
+    "record": ("grading.__main__", "configure_record", "Teilnahmenachweise ausstellen und prüfen"),
+    "sandbox": ("sandbox_server.__main__", "configure_sandbox", "Sprachmodell allein starten"),
+    "site": ("courseware.__main__", "configure_site", "Kursseiten bauen"),
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit status; every expected fault is one German sentence."""
+    words = sys.argv[1:] if arguments is None else arguments
+    args = _parser(words).parse_args(words)
+    try:
+        return int(args.run(args))
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        return _complain(_sentence(error))
+    except Exception as error:
+        # The rooms' own errors carry a sentence for people; anything else is a bug and keeps its traceback.
+        if type(error).__module__.partition(".")[0] in {"courseware", "grading", "sandbox_server", "labkit"}:
+            return _complain(str(error))
+        raise
+
+
+def start(args: argparse.Namespace) -> int:
+    """Build what is missing, bring up pages, labs and sandbox under one origin, and stay until Ctrl-C."""
+    from courseware.address import check_free
+
+    _check_disk()
+    check_free(args.port)
+    with _step("Kursseiten"):
+        from courseware.build import build
+
+        build()
+    with _step("Übungsblätter"):
+        from grading.notebooks import release_all
+
+        release_all()
+    signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGHUP, _interrupt)
+    # Sockets have at most 107 characters of path, hence a short folder of our own instead of one below var/.
+    with tempfile.TemporaryDirectory(prefix="vieraugen-") as run:
+        return _serve(args, Path(run))
+
+
+def formgrader(port: int) -> int:
+    """Say where the running server's formgrader is; start the server if there is none."""
+    from courseware.address import running
+
+    origin = running(VAR)
+    if origin is None:
+        print("Es läuft noch kein Server; er wird jetzt gestartet. Ctrl-C beendet ihn.")
+        return start(argparse.Namespace(port=port, model=None, upstream=None, base_url="/", page="formgrader"))
+    print(f"Freitexte bewerten:  {origin}formgrader")
+    return 0
+
+
+def _serve(args: argparse.Namespace, run: Path) -> int:
+    from courseware.address import announced, answers
+    from courseware.processes import Child, Group
+    from courseware.workplace import Workplace
+
+    place = Workplace(ROOT, VAR, run, args.port, secrets.token_urlsafe(24), args.base_url)
+    handin_key = secrets.token_urlsafe(24)
+    socket, key_file = run / "sandbox.sock", VAR / "keys" / "sandbox.key"
+    group = Group()
+
+    def sandbox() -> None:
+        command = [sys.executable, "-m", "sandbox_server", *_model_arguments(args)]
+        settings = {"VIERAUGEN_SANDBOX_BIND": f"unix:{socket}", "VIERAUGEN_SANDBOX_KEY_FILE": str(key_file)}
+        child = Child("Sprachmodell", command, settings, VAR / "log" / "sandbox.log", ROOT)
+        group.start(child, lambda: answers("http://sandbox/health", socket), seconds=60)
+
+    def jupyter() -> None:
+        settings = place.environment() | {
+            "VIERAUGEN_SANDBOX_SOCKET": str(socket),
+            "VIERAUGEN_SANDBOX_URL": f"{place.origin}sandbox/v1",
+            "VIERAUGEN_SANDBOX_KEY": key_file.read_text(encoding="utf-8").strip(),
+            "VIERAUGEN_HANDIN_URL": f"{place.origin}abgabe",
+            "VIERAUGEN_HANDIN_KEY": handin_key,
+        }
+        child = Child("Labore", place.write(), settings, VAR / "log" / "jupyter.log", VAR)
+        group.start(child, lambda: answers(f"{place.origin}kurs/"), seconds=90)
+
+    try:
+        with _step("Sprachmodell"):
+            sandbox()
+        with _step("Labore"):
+            jupyter()
+        with announced(VAR, place.origin):
+            _greet(place, key_file, args.page)
+            group.keep_alive({"Sprachmodell": sandbox, "Labore": jupyter}, print)
+    except KeyboardInterrupt:
+        print("\nWird beendet …", flush=True)
+    finally:
+        group.stop()
+    print("Beendet. Alle Antworten sind gespeichert.")
+    return 0
+
+
+def _greet(place: Any, key_file: Path, page: str) -> None:
+    key = key_file.read_text(encoding="utf-8").strip()
+    print(f"\n  Kurs und Labore:   {place.origin}kurs/#zugang={place.access_key}")
+    if page == "formgrader":
+        print(f"  Freitexte bewerten: {place.origin}formgrader  (zuerst die Adresse darüber öffnen)")
+    print(f"\n  Sandkasten für andere Programme (OpenAI-Format): {place.origin}sandbox/v1")
+    print(f"  Schlüssel dafür: {key}")
+    print("\n  Ctrl-C beendet alles.", flush=True)
+
+
+def _model_arguments(args: argparse.Namespace) -> list[str]:
+    if args.upstream:
+        return ["--upstream", args.upstream]
+    return ["--model", str(Path(args.model).resolve())] if args.model else []
+
+
+def _parser(words: list[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="vieraugen", description="Kurs, Labore und Bewertung zur KI-Kompetenz")
+    commands = parser.add_subparsers(required=True, metavar="BEFEHL")
+    begin = commands.add_parser("start", help="Kursseiten, Labore und Sprachmodell starten")
+    begin.add_argument("--port", type=int, default=8888, help="Port auf diesem Rechner (8888)")
+    begin.add_argument("--base-url", default="/", help="Pfad, unter dem alles erreichbar ist (/)")
+    begin.add_argument("--model", metavar="DATEI.gguf", help="anderes Modell statt des mitgelieferten")
+    begin.add_argument("--upstream", metavar="URL", help="OpenAI-kompatibler Server statt eines eigenen Modells")
+    begin.set_defaults(run=start, page="kurs")
+    for name, (module, function, line) in ROOMS.items():
+        command = commands.add_parser(name, help=line, description=line)
+        if words[:1] == [name]:  # Only the room that is asked for is imported: --help stays quick.
+            _configure(command, module, function, name)
+    return parser
+
+
+def _configure(command: argparse.ArgumentParser, module: str, function: str, name: str) -> None:
+    from importlib import import_module
+
+    configure: Callable[..., None] = getattr(import_module(module), function)
+    if name == "grade":
+        configure(command, open_formgrader=lambda: formgrader(8888))
+    else:
+        configure(command)
+
+
+@contextmanager
+def _step(name: str) -> Iterator[None]:
+    print(f"  {name} …", end="", flush=True)
+    began = time.monotonic()
+    yield
+    print(f" fertig ({time.monotonic() - began:.1f} s)".replace(".", ","), flush=True)
+
+
+def _check_disk() -> None:
+    VAR.mkdir(parents=True, exist_ok=True)
+    free = shutil.disk_usage(VAR).free
+    if free < FREE_BYTES_NEEDED:
+        raise OSError(errno.ENOSPC, f"nur noch {free // 2**20} MB frei", str(VAR))
+
+
+def _sentence(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return f"Der Datenträger ist voll ({error.strerror}). Schaffen Sie Platz unter {VAR} und starten Sie neu."
+    if error.errno == errno.EACCES:
+        return f"Kein Zugriff auf {error.filename}. Prüfen Sie, wem der Ordner gehört."
+    return f"{error.strerror or error} {error.filename or ''}".strip()
+
+
+def _complain(sentence: str) -> int:
+    print(f"\n{sentence}", file=sys.stderr)
+    return 1
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    sys.exit(main())
