@@ -1,0 +1,1 @@
+"""The sandbox: a local language model behind an OpenAI-compatible address."""

@@ -1,0 +1,60 @@
+"""What the gateway asks of an engine, whichever program computes the answer."""
+
+from abc import ABC, abstractmethod
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+from typing import Any
+
+from sandbox_server.wire import ChatRequest, CompletionRequest
+
+Json = dict[str, Any]
+Chunks = AsyncGenerator[Json, None]
+
+
+@dataclass(frozen=True)
+class Health:
+    """How the engine is; `reason` is a German sentence wherever something is missing.
+
+    `state` is "ok", "starting" or "down"; `isolated` is None where the model runs on somebody else's machine.
+    """
+
+    state: str
+    isolated: bool | None
+    reason: str | None = None
+
+
+class Engine(ABC):
+    """Computes answers. Every answer comes as a stream of chunks, so that one path serves all clients.
+
+    A chunk is {"choices": [{"index", "delta" | "text", "logprobs", "finish_reason"}], "usage"?}: as in OpenAI's
+    streams, but logprobs always as {"content": [...]}, and "usage" (whole request, all choices) only in the last.
+    Closing the iterator stops the computation.
+    """
+
+    @abstractmethod
+    async def start(self) -> None:
+        """Get ready to answer; raise StartFault where that cannot be."""
+
+    @abstractmethod
+    async def stop(self) -> None:
+        """Leave no process, socket or file behind; harmless when called twice or before start."""
+
+    @abstractmethod
+    def health(self) -> Health:
+        """Tell how the engine is, without waiting for it."""
+
+    @abstractmethod
+    def models(self) -> tuple[str, ...]:
+        """Return the ids of the models that answer; the first is the default."""
+
+    @abstractmethod
+    def chat(self, request: ChatRequest, model: str) -> Chunks:
+        """Continue a conversation; raise RequestError or EngineError, also in mid-stream."""
+
+    @abstractmethod
+    def complete(self, request: CompletionRequest, model: str) -> Chunks:
+        """Continue a text; raise RequestError or EngineError, also in mid-stream."""
+
+    def context(self) -> int | None:
+        """Return how many tokens prompt and answer may have together, or None where that is unknown."""
+        return None

@@ -1,0 +1,139 @@
+"""The engine of the house: llama.cpp in a child process behind a unix socket."""
+
+import asyncio
+import contextlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import httpx
+
+from sandbox_server.engines.base import Chunks, Engine, Health, Json
+from sandbox_server.engines.child import COMMAND
+from sandbox_server.engines.keeper import Keeper
+from sandbox_server.engines.model_file import ModelFile, read_model_file
+from sandbox_server.engines.remote import chat_payload, completion_payload, stream_chunks
+from sandbox_server.errors import EngineAway
+from sandbox_server.settings import Settings
+from sandbox_server.wire import ChatRequest, CompletionRequest, Sampling
+
+SECOND_TRY = 0.1  # seconds: long enough to notice that a child is dead
+READ_SECONDS = 120.0
+SEEDS = 2**32 - 1  # llama.cpp takes 32 bits and reads the highest value as "random"
+
+
+class LlamaEngine(Engine):
+    """Serves one GGUF file; never asks llama.cpp for more answers at once than it has slots."""
+
+    def __init__(self, settings: Settings, command: Sequence[str] = COMMAND):
+        self._settings = settings
+        self._keeper = Keeper(settings, command)
+        self._model: ModelFile | None = None
+        self._client: httpx.AsyncClient | None = None
+        self._slots = asyncio.Semaphore(settings.slots)
+
+    async def start(self) -> None:
+        """Check the model file, then start the child."""
+        self._model = await asyncio.to_thread(read_model_file, self._settings.model)
+        order = {
+            "model": str(self._model.path),
+            "context": self.context(),
+            "slots": self._settings.slots,
+            "threads": self._settings.threads,
+        }
+        self._client = _client(await self._keeper.start(order))
+
+    async def stop(self) -> None:
+        """Close the connections and end the child."""
+        if self._client is not None:
+            await self._client.aclose()
+        self._client = None
+        await self._keeper.stop()
+
+    def health(self) -> Health:
+        """Tell whether the child serves and whether it is caged."""
+        return self._keeper.health()
+
+    @property
+    def pid(self) -> int | None:
+        """Return the child's process id while there is one."""
+        return self._keeper.pid
+
+    def models(self) -> tuple[str, ...]:
+        """Return the one model, named after its file."""
+        return (self._settings.model.stem,)
+
+    def context(self) -> int | None:
+        """Return the smaller of what the settings allow and what the model was made for."""
+        made_for = self._model.context if self._model else None
+        return min(self._settings.context, made_for or self._settings.context)
+
+    def chat(self, request: ChatRequest, model: str) -> Chunks:
+        """Continue a conversation with the model's own chat template."""
+        payload = chat_payload(request, model)
+        if request.top_logprobs is not None:
+            payload["top_logprobs"] = max(1, request.top_logprobs)  # 0 would switch all probabilities off
+        return self._answer("/v1/chat/completions", payload, request.sampling)
+
+    def complete(self, request: CompletionRequest, model: str) -> Chunks:
+        """Continue a text as it stands."""
+        payload = completion_payload(request, model)
+        if request.top_logprobs is not None:
+            payload["logprobs"] = max(1, request.top_logprobs)
+        return self._answer("/v1/completions", payload, request.sampling)
+
+    async def _answer(self, path: str, payload: Json, sampling: Sampling) -> Chunks:
+        """Stream from the child; where it dies before its first word, ask the next one, which gets the same seed."""
+        usages: list[Json] = []
+        payload |= _own_fields(sampling)
+        async with self._slots:
+            begun = False
+            for attempt in (1, 2):
+                await self._keeper.until_ready()
+                try:
+                    async with contextlib.aclosing(self._stream(path, payload, usages)) as chunks:
+                        async for chunk in chunks:
+                            begun = True
+                            yield chunk
+                    break
+                except EngineAway:
+                    if begun or attempt == 2:
+                        raise
+                    await asyncio.sleep(SECOND_TRY)
+        yield {"choices": [], "usage": _sum(usages)}
+
+    async def _stream(self, path: str, payload: Json, usages: list[Json]) -> Chunks:
+        """Yield the child's chunks; llama.cpp sends one usage per choice, which are collected for one sum."""
+        assert self._client is not None  # noqa: S101 (ready means there is a client)
+        async with contextlib.aclosing(stream_chunks(self._client, path, payload)) as chunks:
+            async for chunk in chunks:
+                if usage := chunk.pop("usage", None):
+                    usages.append(usage)
+                yield chunk
+
+
+def _client(socket: Path) -> httpx.AsyncClient:
+    """Open every connection anew: llama.cpp closes them after a stream while httpx still trusts them."""
+    limits = httpx.Limits(max_keepalive_connections=0)
+    return httpx.AsyncClient(
+        base_url="http://engine",
+        transport=httpx.AsyncHTTPTransport(uds=str(socket), limits=limits),
+        timeout=httpx.Timeout(10.0, read=READ_SECONDS),
+    )
+
+
+def _own_fields(sampling: Sampling) -> Json:
+    """Return what llama.cpp needs beyond OpenAI's fields. Without the prompt cache a seed repeats to the bit."""
+    return {
+        "seed": sampling.seed % SEEDS,
+        "top_k": sampling.top_k,
+        "min_p": sampling.min_p,
+        "repeat_penalty": 1.0,
+        "cache_prompt": False,
+    }
+
+
+def _sum(usages: list[Json]) -> Json:
+    """Count the prompt once and the tokens of all choices."""
+    prompt = max((usage.get("prompt_tokens", 0) for usage in usages), default=0)
+    answer = sum(usage.get("completion_tokens", 0) for usage in usages)
+    return {"prompt_tokens": prompt, "completion_tokens": answer, "total_tokens": prompt + answer}

@@ -1,0 +1,56 @@
+"""The engine child: loads one model into llama.cpp and serves it on a unix socket until its standard input closes.
+
+Called as `python -m sandbox_server.engines.llama_process '{"model": …, "socket": …}'`. Writes one JSON line to standard
+output: {"ready": true, "isolated": …, "reason": …} or {"ready": false}. llama.cpp's own words go to standard error.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from sandbox_server.isolation import confine
+
+
+def main(arguments: list[str]) -> int:
+    """Serve until the parent goes away; it holds the other end of our standard input."""
+    order = json.loads(arguments[0])
+    import xllamacpp
+
+    reason = confine(Path(order["model"]), Path(order["socket"]).parent)
+    try:
+        server = xllamacpp.Server(_parameters(xllamacpp.CommonParams(), order))
+    except RuntimeError as exc:
+        print(exc, file=sys.stderr)
+        _tell({"ready": False})
+        return 1
+    _tell({"ready": True, "isolated": reason is None, "reason": reason})
+    sys.stdin.buffer.read()
+    Path(order["socket"]).unlink(missing_ok=True)
+    del server
+    return 0
+
+
+def _parameters(parameters: Any, order: dict[str, Any]) -> Any:
+    """Fill llama.cpp's parameters: no TCP port, no pages of its own, no downloads, no cache of prompts in memory."""
+    parameters.model.path = order["model"]
+    parameters.hostnames = [order["socket"]]
+    parameters.n_ctx = order["context"] * order["slots"]
+    parameters.n_parallel = order["slots"]
+    parameters.cpuparams.n_threads = parameters.cpuparams_batch.n_threads = order["threads"]
+    parameters.cache_ram_mib = 0
+    parameters.use_jinja = True
+    parameters.force_pure_content_parser = True
+    parameters.prefill_assistant = False
+    parameters.offline = True
+    parameters.ui = parameters.endpoint_slots = parameters.endpoint_props = parameters.endpoint_metrics = False
+    parameters.verbosity = 1
+    return parameters
+
+
+def _tell(news: dict[str, Any]) -> None:
+    print(json.dumps(news), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

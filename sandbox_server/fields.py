@@ -1,0 +1,108 @@
+"""Reads the fields of a JSON request one by one and refuses what does not belong there, by name."""
+
+import json
+import re
+import unicodedata
+from typing import Any
+
+from sandbox_server.errors import InvalidField, RequestError, UnknownField
+
+Json = dict[str, Any]
+CONTROL_TOKEN = re.compile(r"<\|[^<>|\s]{1,40}\|>")
+
+
+class Fields:
+    """The fields of one request. Null counts as not given, as OpenAI's own clients send it."""
+
+    def __init__(self, body: Json):
+        self._body = {name: value for name, value in body.items() if value is not None}
+        self._seen: set[str] = set()
+
+    def take(self, name: str) -> Any:
+        """Return the field's value as it came, or None."""
+        self._seen.add(name)
+        return self._body.get(name)
+
+    def number(self, name: str, low: float, high: float, default: float) -> float:
+        """Return a number within low..high."""
+        value = self.take(name)
+        if value is None:
+            return default
+        good = isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
+        if not good:
+            raise InvalidField(f"„{name}“ muss eine Zahl von {low:g} bis {high:g} sein.", name)
+        return float(value)
+
+    def whole(self, name: str, low: int, high: int) -> int | None:
+        """Return a whole number within low..high, or None where the field is not given."""
+        value = self.take(name)
+        if value is None:
+            return None
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            raise InvalidField(f"„{name}“ muss eine ganze Zahl von {low} bis {high} sein.", name)
+        return value
+
+    def flag(self, name: str) -> bool:
+        """Return true or false; false where the field is not given."""
+        value = self.take(name)
+        if value is None:
+            return False
+        if not isinstance(value, bool):
+            raise InvalidField(f"„{name}“ muss true oder false sein.", name)
+        return value
+
+    def string(self, name: str) -> str | None:
+        """Return a text, or None where the field is not given."""
+        value = self.take(name)
+        if value is not None and not isinstance(value, str):
+            raise InvalidField(f"„{name}“ muss ein Text sein.", name)
+        return None if value is None else clean_text(value, name)
+
+    def strings(self, name: str, most: int, longest: int) -> tuple[str, ...]:
+        """Return one text or a list of at most `most` texts, each 1..longest characters."""
+        value = self.take(name)
+        if value is None:
+            return ()
+        texts = [value] if isinstance(value, str) else value
+        good = isinstance(texts, list) and len(texts) <= most
+        if not good or not all(isinstance(text, str) and 1 <= len(text) <= longest for text in texts):
+            raise InvalidField(f"„{name}“ muss ein Text oder eine Liste von höchstens {most} Texten sein.", name)
+        return tuple(clean_text(text, name) for text in texts)
+
+    def finish(self) -> None:
+        """Raise UnknownField for the first field that nobody asked for."""
+        for name in self._body:
+            if name not in self._seen:
+                shown = name[:60].encode("utf-8", "replace").decode()
+                raise UnknownField(f"Das Feld „{shown}“ ist unbekannt. Bitte lassen Sie es weg.", shown)
+
+
+def parse_json(raw: bytes) -> Json:
+    """Return a request's JSON object; raise RequestError for anything else, NaN and 10,000 brackets included."""
+    try:
+        body = json.loads(raw, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as exc:
+        raise RequestError("Die Anfrage ist kein gültiges JSON.") from exc
+    if not isinstance(body, dict):
+        raise RequestError("Die Anfrage muss ein JSON-Objekt sein.")
+    return body
+
+
+def clean_text(text: str, param: str) -> str:
+    """Return the text in NFC; raise InvalidField where it holds half a character (a lone surrogate)."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as exc:
+        raise InvalidField("Der Text enthält ein ungültiges Unicode-Zeichen.", param) from exc
+    return unicodedata.normalize("NFC", text)
+
+
+def without_control_tokens(text: str) -> str:
+    """Remove control tokens such as <|im_end|>, also those that appear only once others are removed."""
+    while (shorter := CONTROL_TOKEN.sub("", text)) != text:
+        text = shorter
+    return text
+
+
+def _refuse_constant(name: str) -> float:
+    raise ValueError(f"not JSON: {name}")

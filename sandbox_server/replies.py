@@ -1,0 +1,157 @@
+"""What a client gets: OpenAI's reply shapes, made from an engine's chunks and nothing else of theirs."""
+
+import secrets
+import time
+from collections.abc import Iterable
+from typing import Any
+
+from sandbox_server.wire import ChatRequest, CompletionRequest
+
+Json = dict[str, Any]
+LOWEST_LOGPROB = -9999.0  # what OpenAI writes for a probability of zero
+USAGE_FIELDS = ("prompt_tokens", "completion_tokens", "total_tokens")
+
+
+class Reply:
+    """Shapes one answer, chunk by chunk or whole. Positions and counts are per choice."""
+
+    def __init__(self, request: ChatRequest | CompletionRequest, model: str):
+        self._request = request
+        self._chat = isinstance(request, ChatRequest)
+        self._id = ("chatcmpl-" if self._chat else "cmpl-") + secrets.token_hex(12)
+        self._created = int(time.time())
+        self._model = model
+        self._offsets: dict[int, int] = {}
+        self._usage: Json | None = None
+
+    def chunks(self, raw: Json) -> Iterable[Json]:
+        """Yield what a streaming client sees of one engine chunk; usage is kept for `last`."""
+        if "usage" in raw:
+            self._usage = clean_usage(raw["usage"])
+        shape = self._chat_choice if self._chat else self._text_choice
+        choices = [shape(choice) for choice in raw.get("choices") or ()]
+        if choices:
+            extra = {"usage": None} if self._request.include_usage else {}
+            yield self._envelope(choices, streamed=True) | extra
+
+    def last(self) -> Iterable[Json]:
+        """Yield the closing usage chunk if the client asked for it."""
+        if self._request.include_usage:
+            yield self._envelope([], streamed=True) | {"usage": self._usage}
+
+    def whole(self, chunks: Iterable[Json]) -> Json:
+        """Put all chunks of an answer (as `chunks` yields them) together into one reply."""
+        choices = {index: self._empty_choice(index) for index in range(self._request.sampling.n)}
+        for chunk in chunks:
+            for part in chunk["choices"]:
+                _add(choices.setdefault(part["index"], self._empty_choice(part["index"])), part)
+        reply = self._envelope([choices[index] for index in sorted(choices)], streamed=False)
+        return reply | {"usage": self._usage}
+
+    def _envelope(self, choices: list[Json], streamed: bool) -> Json:
+        kind = "text_completion"
+        if self._chat:
+            kind = "chat.completion.chunk" if streamed else "chat.completion"
+        return {"id": self._id, "object": kind, "created": self._created, "model": self._model, "choices": choices}
+
+    def _chat_choice(self, raw: Json) -> Json:
+        delta = raw.get("delta") or {}
+        kept = {name: delta[name] for name in ("role", "content") if delta.get(name) is not None}
+        if "role" in kept:
+            kept.setdefault("content", "")
+        return {
+            "index": raw.get("index", 0),
+            "delta": kept,
+            "logprobs": self._chat_logprobs(raw.get("logprobs")),
+            "finish_reason": raw.get("finish_reason"),
+        }
+
+    def _text_choice(self, raw: Json) -> Json:
+        index, text = raw.get("index", 0), raw.get("text") or ""
+        choice = {"index": index, "text": text, "logprobs": None, "finish_reason": raw.get("finish_reason")}
+        logprobs = raw.get("logprobs")
+        if self._request.top_logprobs is not None and logprobs:
+            offset = self._offsets.get(index, 0)
+            choice["logprobs"] = legacy_logprobs(logprobs, self._request.top_logprobs, offset)
+        self._offsets[index] = self._offsets.get(index, 0) + len(text)
+        return choice
+
+    def _chat_logprobs(self, raw: Json | None) -> Json | None:
+        top = self._request.top_logprobs
+        if top is None or not raw or not raw.get("content"):
+            return None
+        return {"content": [_entry(entry, top) for entry in raw["content"]], "refusal": None}
+
+    def _empty_choice(self, index: int) -> Json:
+        if self._chat:
+            message = {"role": "assistant", "content": "", "refusal": None}
+            return {"index": index, "message": message, "logprobs": None, "finish_reason": None}
+        return {"index": index, "text": "", "logprobs": None, "finish_reason": None}
+
+
+def legacy_logprobs(raw: Json, top: int, offset: int) -> Json:
+    """Return the four parallel lists of the old completions; `text_offset` counts characters within `text`.
+
+    An engine that already speaks that shape is passed through.
+    """
+    if "tokens" in raw:
+        return {name: raw.get(name) for name in ("tokens", "token_logprobs", "top_logprobs", "text_offset")}
+    entries = [_entry(entry, top) for entry in raw.get("content") or ()]
+    offsets = []
+    for entry in entries:
+        offsets.append(offset)
+        offset += len(entry["token"])
+    return {
+        "tokens": [_readable(entry) for entry in entries],
+        "token_logprobs": [entry["logprob"] for entry in entries],
+        "top_logprobs": [_ranking(entry) for entry in entries] if top else None,
+        "text_offset": offsets,
+    }
+
+
+def clean_usage(raw: Json | None) -> Json | None:
+    """Keep OpenAI's three counts of tokens."""
+    return {name: int(raw.get(name) or 0) for name in USAGE_FIELDS} if raw else None
+
+
+def _entry(raw: Json, top: int) -> Json:
+    """Return one token with its logprob (natural logarithm, at most 0) and its `top` likeliest rivals."""
+    return _token(raw) | {"top_logprobs": [_token(rival) for rival in (raw.get("top_logprobs") or ())[:top]]}
+
+
+def _token(raw: Json) -> Json:
+    logprob = raw.get("logprob")
+    value = LOWEST_LOGPROB if logprob is None else max(float(logprob), LOWEST_LOGPROB)
+    return {"token": raw.get("token", ""), "bytes": raw.get("bytes"), "logprob": value}
+
+
+def _ranking(entry: Json) -> dict[str, float]:
+    """Return {token: logprob}, the drawn token always among them; of equal names the likelier stays."""
+    ranking: dict[str, float] = {}
+    for rival in (*entry["top_logprobs"], entry):
+        ranking.setdefault(_readable(rival), rival["logprob"])
+    return ranking
+
+
+def _readable(entry: Json) -> str:
+    """Return a token's text, or "bytes:\\x…" for a piece of a character, as OpenAI writes it."""
+    if "\ufffd" in entry["token"] and entry["bytes"]:
+        return "bytes:" + "".join(f"\\x{byte:02x}" for byte in entry["bytes"])
+    return str(entry["token"])
+
+
+def _add(choice: Json, part: Json) -> None:
+    """Append one streamed part to a whole choice."""
+    if "message" in choice:
+        choice["message"]["content"] += part["delta"].get("content", "")
+    else:
+        choice["text"] += part["text"]
+    choice["finish_reason"] = part["finish_reason"] or choice["finish_reason"]
+    if part["logprobs"]:
+        choice["logprobs"] = _joined(choice["logprobs"], part["logprobs"])
+
+
+def _joined(old: Json | None, new: Json) -> Json:
+    if old is None:
+        return new
+    return {name: old[name] + value if isinstance(value, list) else value for name, value in new.items()}

@@ -1,0 +1,176 @@
+"""Runs the application in the foreground until SIGINT or SIGTERM, and leaves nothing behind."""
+
+import asyncio
+import contextlib
+import signal
+import socket
+import sys
+from collections.abc import Coroutine, Iterator
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+
+from sandbox_server.app import create_app
+from sandbox_server.engines.base import Engine
+from sandbox_server.engines.llama import LlamaEngine
+from sandbox_server.engines.upstream import UpstreamEngine
+from sandbox_server.errors import AddressTaken, BadSetting, StartFault
+from sandbox_server.settings import Settings
+
+UNIX = "unix:"
+FAREWELL_SECONDS = 2
+
+
+def run(settings: Settings) -> int:
+    """Serve; return the exit status. A fault at the start is one German sentence on standard error."""
+    try:
+        with _listening(settings.bind) as (listener, address):
+            return asyncio.run(_serve(settings, listener, address))
+    except StartFault as fault:
+        print(fault.message, file=sys.stderr)
+        return fault.exit_status
+    except KeyboardInterrupt:
+        return 130
+
+
+def choose_engine(settings: Settings) -> Engine:
+    """Return the engine that the settings name: somebody else's server, or llama.cpp with a model file."""
+    return UpstreamEngine(settings) if settings.upstream else LlamaEngine(settings)
+
+
+async def _serve(settings: Settings, listener: socket.socket, address: str) -> int:
+    engine = choose_engine(settings)
+    leave = asyncio.Event()
+    asyncio.get_running_loop().set_exception_handler(_report)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, leave.set)
+    try:
+        if await _unless(leave, engine.start()):
+            server = _Server(create_app(settings, engine), f"{engine.models()[0]} bereit: {address}")
+            await server.serve_until(leave, listener)
+    finally:
+        await engine.stop()
+    return 0
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn without its own signals (it would raise them again and skip our farewell) and with one ready line."""
+
+    def __init__(self, app: Starlette, ready: str):
+        super().__init__(
+            uvicorn.Config(
+                app,
+                lifespan="off",
+                ws="none",
+                log_config=None,
+                access_log=False,
+                timeout_graceful_shutdown=FAREWELL_SECONDS,
+            )
+        )
+        self._ready = ready
+
+    async def serve_until(self, leave: asyncio.Event, listener: socket.socket) -> None:
+        """Serve on `listener` until `leave` is set."""
+        watcher = asyncio.create_task(self._obey(leave))
+        try:
+            await self.serve(sockets=[listener])
+        finally:
+            watcher.cancel()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start listening, then say so."""
+        await super().startup(sockets)
+        print(self._ready, flush=True)
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave the signals alone."""
+        yield
+
+    async def _obey(self, leave: asyncio.Event) -> None:
+        await leave.wait()
+        self.should_exit = True
+
+
+def _report(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Report what the loop caught, except that anyio wakes a read in the moment in which it is cancelled."""
+    if not isinstance(context.get("exception"), asyncio.InvalidStateError):
+        loop.default_exception_handler(context)
+
+
+async def _unless(leave: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:
+    """Await `work`; return False where `leave` comes first."""
+    job = asyncio.create_task(work)
+    left = asyncio.create_task(leave.wait())
+    await asyncio.wait({job, left}, return_when=asyncio.FIRST_COMPLETED)
+    left.cancel()
+    if not job.done():
+        job.cancel()
+        await asyncio.gather(job, return_exceptions=True)
+        return False
+    job.result()
+    return True
+
+
+@contextlib.contextmanager
+def _listening(bind: str) -> Iterator[tuple[socket.socket, str]]:
+    """Yield a bound socket and its address for people; remove a unix socket afterwards."""
+    if bind.startswith(UNIX):
+        path = Path(bind.removeprefix(UNIX)).absolute()
+        with _bound_unix(path) as listener:
+            try:
+                yield listener, f"{UNIX}{path}"
+            finally:
+                path.unlink(missing_ok=True)
+    else:
+        with _bound_tcp(bind) as listener:
+            host, port = listener.getsockname()[:2]
+            yield listener, f"http://{f'[{host}]' if ':' in host else host}:{port}/v1"
+
+
+def _bound_tcp(bind: str) -> socket.socket:
+    host, _, port = bind.rpartition(":")
+    host = host.strip("[]")
+    if not host or not port.isascii() or not port.isdigit() or int(port) > 65_535:
+        raise BadSetting(f"„{bind}“ ist keine Adresse. Bitte geben Sie --bind als 127.0.0.1:8791 oder unix:/pfad an.")
+    try:
+        return socket.create_server((host, int(port)), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except (OSError, OverflowError) as exc:
+        raise AddressTaken(
+            f"An {bind} kann die Sandbox nicht lauschen ({_why(exc)}). "
+            "Bitte beenden Sie das andere Programm oder geben Sie mit --bind eine andere Adresse an."
+        ) from exc
+
+
+def _bound_unix(path: Path) -> socket.socket:
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _remove_stale(path)
+        listener.bind(str(path))
+        path.chmod(0o600)
+        listener.listen(128)
+    except OSError as exc:
+        listener.close()
+        raise AddressTaken(
+            f"An {path} kann die Sandbox nicht lauschen ({_why(exc)}). "
+            "Bitte beenden Sie das andere Programm oder geben Sie mit --bind eine andere Adresse an."
+        ) from exc
+    return listener
+
+
+def _remove_stale(path: Path) -> None:
+    """Remove a socket that nobody serves any more, and nothing else."""
+    if not path.is_socket():
+        return
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+        try:
+            probe.connect(str(path))
+        except OSError:
+            path.unlink(missing_ok=True)
+
+
+def _why(exc: Exception) -> str:
+    return getattr(exc, "strerror", None) or str(exc)

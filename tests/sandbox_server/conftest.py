@@ -1,0 +1,89 @@
+"""A tiny model, and the real server with it: started once, in a process of its own."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from openai import OpenAI
+
+from sandbox_server.settings import SHIPPED_MODEL, Settings
+from tests.sandbox_server.tiny_model import write_tiny_model
+
+START_SECONDS = 60
+
+
+@dataclass
+class Sandbox:
+    """A running `python -m sandbox_server`."""
+
+    process: subprocess.Popen[str]
+    url: str
+    key: str
+    model: str
+
+    def openai(self) -> OpenAI:
+        return OpenAI(base_url=self.url, api_key=self.key, timeout=30)
+
+    def engine_pid(self) -> int:
+        """Return the engine child's process id."""
+        own = self.process.pid
+        return int(Path(f"/proc/{own}/task/{own}/children").read_text().split()[0])
+
+
+@pytest.fixture(scope="session")
+def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_tiny_model(tmp_path_factory.mktemp("model") / "winzling.gguf")
+
+
+@pytest.fixture
+def settings(tiny_model: Path, tmp_path: Path) -> Settings:
+    return Settings(home=tmp_path, model=tiny_model, key_file=tmp_path / "keys/sandbox.key")
+
+
+@pytest.fixture(scope="session")
+def start_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], Sandbox]]:
+    """Start servers on free ports; all are told to stop at the end."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(model: Path) -> Sandbox:
+        keys = tmp_path_factory.mktemp("keys") / "sandbox.key"
+        process = command(["--model", str(model), "--bind", "127.0.0.1:0"], {"VIERAUGEN_SANDBOX_KEY_FILE": str(keys)})
+        started.append(process)
+        assert process.stdout is not None
+        ready = process.stdout.readline()
+        assert "bereit" in ready, process.communicate(timeout=10)
+        return Sandbox(process, ready.split()[-1], keys.read_text().strip(), model.stem)
+
+    yield start
+    for process in started:
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def sandbox(start_sandbox: Callable[[Path], Sandbox], tiny_model: Path) -> Sandbox:
+    return start_sandbox(tiny_model)
+
+
+@pytest.fixture(scope="session")
+def shipped_sandbox(start_sandbox: Callable[[Path], Sandbox]) -> Sandbox:
+    model = Path(__file__).resolve().parents[2] / SHIPPED_MODEL
+    if not model.is_file():
+        pytest.skip("the shipped model is not there")
+    return start_sandbox(model)
+
+
+def command(arguments: list[str], environment: dict[str, str]) -> subprocess.Popen[str]:
+    """Start `python -m sandbox_server` with its output in pipes."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "sandbox_server", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={"PATH": os.environ["PATH"], **environment},
+    )

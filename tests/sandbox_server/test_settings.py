@@ -1,0 +1,32 @@
+"""Settings: from the environment, frozen, without secrets in their print."""
+
+from dataclasses import FrozenInstanceError
+from pathlib import Path
+
+import pytest
+
+from sandbox_server.errors import BadSetting
+from sandbox_server.settings import Settings
+
+
+def test_everything_hangs_on_the_home(tmp_path: Path) -> None:
+    settings = Settings.from_environment({"VIERAUGEN_HOME": str(tmp_path)})
+    assert settings.key_file == tmp_path / "var/keys/sandbox.key"
+    assert settings.model.is_relative_to(tmp_path)
+
+
+def test_the_upstream_key_is_never_shown() -> None:
+    settings = Settings.from_environment({"VIERAUGEN_SANDBOX_UPSTREAM_KEY": "streng-geheim"})
+    assert settings.upstream_key == "streng-geheim"
+    assert "streng-geheim" not in repr(settings)
+
+
+def test_settings_do_not_change() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Settings().slots = 3  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "viele", "65", "1.5", "²"])
+def test_an_impossible_number_is_named(value: str) -> None:
+    with pytest.raises(BadSetting, match="VIERAUGEN_SANDBOX_SLOTS"):
+        Settings.from_environment({"VIERAUGEN_SANDBOX_SLOTS": value})
