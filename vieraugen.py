@@ -56,7 +56,7 @@ def start(args: argparse.Namespace) -> int:
 
         build()
     with _step("Übungsblätter"):
-        from grading.notebooks import release_all
+        from grading.releases import release_all
 
         release_all()
     signal.signal(signal.SIGTERM, _interrupt)
@@ -102,7 +102,8 @@ def _serve(args: argparse.Namespace, run: Path) -> int:
             "VIERAUGEN_HANDIN_URL": f"{place.origin}abgabe",
             "VIERAUGEN_HANDIN_KEY": handin_key,
         }
-        child = Child("Labore", place.write(), settings, VAR / "log" / "jupyter.log", VAR)
+        course = VAR / "course"  # nbgrader reads its settings from the folder it runs in
+        child = Child("Labore", place.write(), settings, VAR / "log" / "jupyter.log", course)
         group.start(child, lambda: answers(f"{place.origin}kurs/"), seconds=90)
 
     try:

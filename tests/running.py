@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from urllib.parse import urlsplit
@@ -39,28 +40,32 @@ def vieraugen(*words: str, var: Path, timeout: float = 120, **environment: str) 
 class House:
     """`vieraugen start` as a child process, on a port of its own."""
 
-    def __init__(self, var: Path, *words: str, port: int | None = None) -> None:
-        """Prepare to start on the work folder `var`, with further `words` of the command line."""
+    def __init__(self, var: Path, *words: str, command: Sequence[str] = ()) -> None:
+        """Prepare to start on the work folder `var`, with further `words`, or by `command` (make start)."""
         self.var = var
-        self.port = port or free_port()
-        self._words = words
+        self.port = free_port()
+        front_door = [sys.executable, "-m", "vieraugen", "start", "--port", str(self.port), *words]
+        self._command = [*command, f"PORT={self.port}"] if command else front_door
         self.log = var.parent / f"start-{self.port}.log"
 
     def __enter__(self) -> "House":
         """Start and wait for the address."""
+        began = time.monotonic()
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-u", "-m", "vieraugen", "start", "--port", str(self.port), *self._words],
+                self._command,
                 env=_environment(self.var),
                 cwd=ROOT,
                 stdout=log,
                 stderr=subprocess.STDOUT,
+                start_new_session=True,
             )
-        deadline = time.monotonic() + 180
+        deadline = began + 180
         while not (found := READY.search(self.said)):
             if self.process.poll() is not None or time.monotonic() > deadline:
                 raise AssertionError(f"vieraugen start did not come up:\n{self.said}")
             time.sleep(0.1)
+        self.took = time.monotonic() - began
         self.origin, self.access_key = found.groups()
         return self
 
@@ -71,9 +76,9 @@ class House:
         self.stop()
 
     def stop(self) -> int:
-        """Press Ctrl-C; return the exit status."""
+        """Press Ctrl-C, which a terminal sends to all in its foreground; return the exit status."""
         if self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
+            os.killpg(self.process.pid, signal.SIGINT)
         return self.process.wait(30)
 
     @property

@@ -79,14 +79,12 @@ class Workplace:
         return config
 
     def write(self) -> list[str]:
-        """Write configuration files below `run` (they hold the key: 0600) and return the server's command line."""
+        """Write the configuration below `run` (it holds the key: 0600) and return the server's command line."""
         self.run.mkdir(mode=0o700, parents=True, exist_ok=True)
         (self.var / "keys").mkdir(mode=0o700, parents=True, exist_ok=True)
         server = self.run / "jupyter_server_config.json"
         server.touch(mode=0o600)
         server.write_text(json.dumps(self.configuration(), indent=1), encoding="utf-8")
-        course = {"CourseDirectory": {"root": str(self.var / "course"), "course_id": "vieraugen"}}
-        (self.run / "nbgrader_config.json").write_text(json.dumps(course), encoding="utf-8")
         return [sys.executable, "-m", "jupyter_server", f"--config={server}"]
 
     def environment(self) -> dict[str, str]:

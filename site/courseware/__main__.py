@@ -1,0 +1,35 @@
+"""The command line of the course pages: `vieraugen site`, or `python -m courseware`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+
+def configure_site(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `vieraugen site`."""
+    parser.description = "Baut die Kursseiten nach .build/site, wenn sich etwas geändert hat."
+    parser.add_argument("--home", type=Path, help="Ordner des Projekts (sonst VIERAUGEN_HOME oder dieses Projekt)")
+    parser.set_defaults(run=run_site)
+
+
+def run_site(args: argparse.Namespace) -> int:
+    """Build the site and say where it lies; 1 if it cannot be built."""
+    from courseware.build import build
+    from courseware.errors import CoursewareError
+    from courseware.settings import Settings
+
+    settings = Settings(args.home.resolve()) if args.home else Settings.from_environment()
+    try:
+        built = build(settings)
+    except CoursewareError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Die Kursseiten {'liegen neu' if built else 'sind aktuell'}: {settings.site_dir}")
+    return 0
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="courseware")
+    configure_site(parser)
+    arguments = parser.parse_args()
+    sys.exit(arguments.run(arguments))

@@ -1,0 +1,93 @@
+"""What can go wrong with course pages and the front door, said so that the reader knows what to do next.
+
+CoursewareError
+├── PageError           a page or record says something that cannot be shown
+│   ├── FenceError      … inside a quiz, labor or recht fence
+│   └── RecordError     … in the front matter of a module or lesson
+├── RegisterError       courses/recht.yml is not readable
+├── BuildFailed         MkDocs could not build the site
+├── NotBuilt            somebody asked for a site that does not exist yet
+└── StartError          a room cannot be started
+    ├── PortTaken       something already listens
+    ├── ChildDied       a room ended by itself
+    └── ChildSilent     a room does not answer in time
+"""
+# ruff: noqa: N818  (the names say what happened, not that it is an error)
+
+from pathlib import Path
+
+
+class CoursewareError(Exception):
+    """Everything this room raises on purpose; its text is one German sentence or two."""
+
+
+class PageError(CoursewareError):
+    """A page says something that cannot be shown."""
+
+
+class FenceError(PageError):
+    """A fence is wrong; `line` counts from 1 inside the fence, None if the whole fence is meant."""
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class RecordError(PageError):
+    """A module's or a lesson's front matter is wrong."""
+
+    def __init__(self, path: Path, message: str) -> None:
+        super().__init__(f"{path}: {message}")
+        self.path = path
+
+
+class RegisterError(CoursewareError):
+    """The register of legal statements is wrong."""
+
+    def __init__(self, path: Path, message: str) -> None:
+        super().__init__(f"{path}: {message}")
+        self.path = path
+
+
+class BuildFailed(CoursewareError):
+    """MkDocs could not build the site."""
+
+
+class NotBuilt(CoursewareError):
+    """There is no built site."""
+
+    def __init__(self, site_dir: Path) -> None:
+        super().__init__(f"Unter {site_dir} liegt noch keine Kursseite. Bauen Sie sie mit „vieraugen site“.")
+
+
+class StartError(CoursewareError):
+    """A room cannot be started."""
+
+
+class PortTaken(StartError):
+    """Something already listens on the port."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(
+            f"Der Port {port} ist schon belegt. Beenden Sie das andere Programm "
+            f"oder wählen Sie einen anderen Port: make start PORT={port + 1}"
+        )
+        self.port = port
+
+
+class ChildDied(StartError):
+    """A room ended by itself; `tail` is the end of its log."""
+
+    def __init__(self, name: str, log: Path, tail: str) -> None:
+        super().__init__(f"{name} hat sich unerwartet beendet. Das Protokoll liegt in {log}.\n{tail}".rstrip())
+        self.name = name
+        self.log = log
+
+
+class ChildSilent(StartError):
+    """A room does not answer in time."""
+
+    def __init__(self, name: str, log: Path) -> None:
+        super().__init__(f"{name} antwortet nicht. Das Protokoll liegt in {log}. Versuchen Sie es noch einmal.")
+        self.name = name
+        self.log = log

@@ -1,0 +1,37 @@
+/* Takes the access key out of the address (#zugang=…) and exchanges it for the labs' cookie.
+   A browser sends the part after # to no server; after this script it is in no history either. */
+(() => {
+  "use strict";
+  const PREFIX = "#zugang=";
+  if (!location.hash.startsWith(PREFIX)) return;
+  const key = decodeURIComponent(location.hash.slice(PREFIX.length));
+  history.replaceState(null, "", location.pathname + location.search);
+
+  const base = JSON.parse(document.getElementById("__config").textContent).base;
+  const address = new URL("../anmelden", new URL(`${base}/`, location.href));
+
+  const say = (text, failed) => {
+    const box = document.createElement("div");
+    box.className = failed ? "meldung meldung--fehler" : "meldung";
+    box.setAttribute("role", failed ? "alert" : "status");
+    document.body.append(box);
+    // A live region is announced when its text changes after it is on the page.
+    setTimeout(() => { box.textContent = text; }, 100);
+    if (!failed) setTimeout(() => box.remove(), 12000);
+  };
+
+  const login = async () => {
+    const reply = await fetch(address, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ key }),
+      credentials: "same-origin",
+    });
+    if (!reply.ok) throw new Error(String(reply.status));
+  };
+
+  login().then(
+    () => say("Angemeldet. Labore können geöffnet werden.", false),
+    () => say("Die Anmeldung hat nicht geklappt. Öffnen Sie den Zugangslink aus dem Startfenster noch einmal.", true),
+  );
+})();

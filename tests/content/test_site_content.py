@@ -1,0 +1,234 @@
+"""The real pages as data: what every page must have, and what must not stand on any."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser
+
+from courseware import quiz
+from courseware.build import build
+from courseware.context import FENCE
+from courseware.modules import lessons_of, read_modules
+from courseware.recht import PUBLISHABLE, Register
+from courseware.settings import Settings
+from tests.courseware.serving import serving
+
+SETTINGS = Settings.from_environment()
+SOURCES = sorted(SETTINGS.docs_dir.rglob("*.md"))
+REGISTER = Register.read(SETTINGS.register)
+LOADING = {"src", "srcset", "poster", "data", "action", "formaction", "background"}
+# A provision with the name of a real law, or an article: Rabenfurt's own by-law only knows paragraphs.
+REAL_LAW = re.compile(
+    r"\bArt(?:\.|ikels?|ikeln)\s*\d"
+    r"|§§?\s*\d[^.]*\b(?:DSGVO|DS-GVO|VwVfG|SGB|BDSG|AO|GG|BGB|BGG|BITV|LPVG|BPersVG|KI-MIG|UWG|StGB)\b"
+)
+PROMISES = re.compile(r"ausreichende[sn]? Maß an KI-Kompetenz|Bußgeld|KI-Führerschein|rechtssicher", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def site() -> Path:
+    """Build the real site where the front door builds it."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv("NO_MKDOCS_2_WARNING", "1")
+    patch.setenv("DISABLE_MKDOCS_2_WARNING", "true")
+    build(SETTINGS)
+    patch.undo()
+    return SETTINGS.site_dir
+
+
+def pages(site: Path) -> Iterator[tuple[Path, BeautifulSoup]]:
+    for path in sorted(site.rglob("*.html")):
+        yield path, BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+def prose(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the numbered lines of a source outside fences."""
+    inside = False
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.lstrip().startswith(("```", "~~~")):
+            inside = not inside
+        elif not inside:
+            yield number, line
+
+
+def test_the_site_never_overwrites_the_theme() -> None:
+    text = SETTINGS.config_file.read_text(encoding="utf-8")
+    assert re.search(r"^site_dir: \.build/site\b", text, re.MULTILINE)
+
+
+def test_every_page_has_title_language_and_one_heading(site: Path) -> None:
+    titles: Counter[str] = Counter()
+    for path, page in pages(site):
+        assert page.select_one("html[lang=de]"), path
+        assert len(page.select("h1")) == 1, path
+        (title,) = page.select("head > title")
+        titles[title.get_text(strip=True)] += 1
+    assert "" not in titles
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_headings_go_down_one_step_at_a_time(site: Path) -> None:
+    for path, page in pages(site):
+        levels = [int(heading.name[1]) for heading in page.select("article :is(h1, h2, h3, h4, h5, h6)")]
+        for above, below in pairwise(levels):
+            assert below <= above + 1, f"{path}: h{above} -> h{below}"
+
+
+def test_nothing_is_loaded_from_outside(site: Path) -> None:
+    for path, page in pages(site):
+        for tag in page.find_all(True):
+            for name, value in tag.attrs.items():
+                if name in LOADING or (name == "href" and tag.name == "link"):
+                    assert not urlsplit(str(value)).netloc, f"{path}: {tag.name} {name}={value}"
+            assert "style" not in tag.attrs, f"{path}: {tag.name} has an inline style"
+            assert not [name for name in tag.attrs if name.startswith("on")], f"{path}: {tag.name}"
+    for path in site.rglob("*.css"):
+        for address in re.findall(r"(?:url\(|@import\s+)[\"']?([^\"')\s]+)", path.read_text(encoding="utf-8")):
+            assert not urlsplit(address).netloc or address.startswith("data:"), f"{path}: {address}"
+
+
+@pytest.mark.browser
+def test_every_page_opens_under_its_policy_without_a_complaint(site: Path, browser: Browser) -> None:
+    complaints: list[str] = []
+    with serving(site) as server, browser.new_context(viewport={"width": 320, "height": 640}) as context:
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(f"{page.url}: {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+        page.on("request", lambda request: request.url.startswith(server.url) or complaints.append(request.url))
+        for path in sorted(site.rglob("index.html")):
+            page.goto(f"{server.url}/kurs/{path.relative_to(site).parent.as_posix()}/", wait_until="load")
+            if page.evaluate("document.documentElement.scrollWidth") > 320:
+                complaints.append(f"{page.url}: wider than 320 px")
+    assert complaints == []
+
+
+def test_no_link_leads_outside(site: Path) -> None:
+    for path, page in pages(site):
+        for link in page.select("a[href]"):
+            target = urlsplit(str(link["href"]))
+            assert not target.netloc, f"{path}: {link['href']}"
+            assert target.scheme in ("", "mailto", "tel"), f"{path}: {link['href']}"
+
+
+def test_every_inner_link_has_a_target(site: Path) -> None:
+    ids = {path: {tag["id"] for tag in page.select("[id]")} for path, page in pages(site)}
+    for path, page in pages(site):
+        here = "/kurs/" + path.relative_to(site).as_posix().removesuffix("index.html")
+        for link in page.select("a[href]"):
+            target = urlsplit(urljoin(here, str(link["href"])))
+            if target.path.startswith("/voila/") or target.scheme:
+                continue
+            assert target.path.startswith("/kurs/"), f"{path}: {link['href']}"
+            file = site / unquote(target.path.removeprefix("/kurs/"))
+            file = file / "index.html" if file.is_dir() or target.path.endswith("/") else file
+            assert file.is_file(), f"{path}: {link['href']}"
+            if target.fragment and file in ids:
+                assert unquote(target.fragment) in ids[file], f"{path}: {link['href']}"
+
+
+def test_every_picture_has_a_text(site: Path) -> None:
+    for path, page in pages(site):
+        for picture in page.select("article img"):
+            assert str(picture.get("alt", "")).strip(), f"{path}: {picture['src']}"
+
+
+def test_ids_are_unique_on_every_page(site: Path) -> None:
+    for path, page in pages(site):
+        doubled = [name for name, count in Counter(tag["id"] for tag in page.select("[id]")).items() if count > 1]
+        assert doubled == [], path
+
+
+def test_records_are_right_and_lessons_fill_the_module() -> None:
+    modules = read_modules(SETTINGS.docs_dir)
+    assert modules
+    for module in modules:
+        lessons = lessons_of(module)
+        assert sum(lesson.minutes for lesson in lessons) == module.minutes, module.id
+        assert (SETTINGS.labs_dir / module.lab / "lab.py").is_file(), module.lab
+
+
+def test_every_page_stands_in_the_navigation() -> None:
+    nav = yaml.safe_dump(yaml.load(_without_names(), Loader=yaml.SafeLoader)["nav"], allow_unicode=True)
+    for path in SOURCES:
+        assert path.relative_to(SETTINGS.docs_dir).as_posix() in nav
+
+
+def _without_names() -> str:
+    return re.sub(r"!!python/name:[\w.]+", "x", SETTINGS.config_file.read_text(encoding="utf-8"))
+
+
+def test_every_lesson_checks_itself() -> None:
+    for module in read_modules(SETTINGS.docs_dir):
+        for lesson in lessons_of(module):
+            assert "```quiz" in lesson.path.read_text(encoding="utf-8"), lesson.path
+
+
+def test_questions_are_fair() -> None:
+    """No question whose right answer is always the longest: a guesser would learn that instead."""
+    choices = [question for question in _questions() if isinstance(question, quiz.Choice) and not question.several]
+    longest = [max(question.answers, key=lambda answer: len(answer.text)).correct for question in choices]
+    assert len(choices) < 4 or sum(longest) < len(longest)
+
+
+def _questions() -> Iterator[quiz.Question]:
+    for path in SOURCES:
+        for source in re.findall(r"^```quiz\n(.*?)^```", path.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE):
+            yield quiz.parse(source)
+
+
+def test_statements_are_used_from_the_register_and_checked() -> None:
+    used = {
+        line.strip()
+        for path in SOURCES
+        for line in re.findall(r"^```recht\n(.*?)\n```", path.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    }
+    assert used
+    assert used <= {statement.id for statement in REGISTER}
+    assert all(REGISTER.find(name).confidence == PUBLISHABLE for name in used)
+
+
+def test_the_register_is_honest_about_dates() -> None:
+    for statement in REGISTER:
+        assert statement.valid_until is None or statement.valid_until > statement.valid_from, statement.id
+        assert statement.next_review > statement.valid_from, statement.id
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(SETTINGS.docs_dir).as_posix())
+def test_real_law_stands_only_in_fences(path: Path) -> None:
+    for number, line in prose(path):
+        assert not REAL_LAW.search(line), f"{path.name}:{number}: {line.strip()[:90]}"
+        assert not PROMISES.search(line), f"{path.name}:{number}: {line.strip()[:90]}"
+
+
+@pytest.mark.parametrize(
+    ("line", "law"),
+    [
+        ("Nach Art. 4 der KI-Verordnung", True),
+        ("Artikel 22 regelt das", True),
+        ("§ 35a VwVfG", True),
+        ("§ 2 Absatz 1 der Sperrmüllsatzung", False),
+        ("Im Jahr 2024 kostete die Art 24 Euro", False),
+    ],
+)
+def test_the_search_for_real_law_can_tell(line: str, law: bool) -> None:
+    assert bool(REAL_LAW.search(line)) is law
+
+
+def test_fences_are_known(site: Path) -> None:
+    for path in SOURCES:
+        opened = [line for line in path.read_text(encoding="utf-8").splitlines() if FENCE.match(line)]
+        page = BeautifulSoup(_built(site, path).read_text(encoding="utf-8"), "html.parser")
+        shown = page.select("article :is(form.quiz, .laborkarte, .recht)")
+        assert len(shown) == len(opened), path
+
+
+def _built(site: Path, source: Path) -> Path:
+    address = source.relative_to(SETTINGS.docs_dir).with_suffix("")
+    return site / (address.parent if address.name == "index" else address) / "index.html"

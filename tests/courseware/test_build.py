@@ -1,0 +1,115 @@
+"""Building: only when needed, whole or not at all, and a mistake in one clear sentence."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from courseware.build import build
+from courseware.errors import BuildFailed, CoursewareError, RecordError
+from courseware.settings import Settings
+
+
+def page(settings: Settings, address: str = "") -> BeautifulSoup:
+    return BeautifulSoup((settings.site_dir / address / "index.html").read_text(encoding="utf-8"), "html.parser")
+
+
+def test_builds_once_and_again_only_after_a_change(root: Settings) -> None:
+    assert build(root)
+    made = (root.site_dir / "index.html").stat().st_ino
+    assert not build(root)
+    assert (root.site_dir / "index.html").stat().st_ino == made
+    lesson = root.docs_dir / "01-probe" / "02-ende.md"
+    lesson.write_text(lesson.read_text(encoding="utf-8") + "\nEin neuer Satz.\n", encoding="utf-8")
+    assert build(root)
+    assert "Ein neuer Satz." in page(root, "01-probe/02-ende").get_text()
+
+
+def test_what_else_makes_a_build_necessary(root: Settings) -> None:
+    build(root)
+    root.register.write_text(root.register.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert build(root), "the law changed"
+    root = replace(root, today=date(2026, 12, 24))
+    assert build(root), "another day"
+    (root.site_dir / "index.html").unlink()
+    assert build(root), "the site was lost"
+    (root.docs_dir / "bild.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    assert build(root), "a new file"
+    assert not build(root)
+
+
+def test_two_builders_at_once_build_once(root: Settings) -> None:
+    program = (
+        "import sys; from datetime import date; from pathlib import Path; from courseware.build import build; "
+        "from courseware.settings import Settings; "
+        "print(build(Settings(Path(sys.argv[1]), date.fromisoformat(sys.argv[2]))))"
+    )
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", program, str(root.root), root.today.isoformat()], stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(2)
+    ]
+    assert sorted(one.communicate()[0].split()[-1] for one in both) == ["False", "True"]
+    assert page(root).h1
+
+
+def test_a_failed_build_leaves_the_old_site(root: Settings) -> None:
+    build(root)
+    before = (root.site_dir / "index.html").read_text(encoding="utf-8")
+    start = root.docs_dir / "index.md"
+    good = start.read_text(encoding="utf-8")
+    start.write_text(good + "\n```quiz\nid: kaputt\n```\n", encoding="utf-8")
+    with pytest.raises(BuildFailed, match=rf"index\.md:{good.count(chr(10)) + 2}: Das Feld kind fehlt"):
+        build(root)
+    assert (root.site_dir / "index.html").read_text(encoding="utf-8") == before
+    start.write_text(good, encoding="utf-8")
+    assert not build(root)
+
+
+def test_a_broken_link_stops_the_build_and_is_named(root: Settings) -> None:
+    lesson = root.docs_dir / "01-probe" / "02-ende.md"
+    lesson.write_text(lesson.read_text(encoding="utf-8") + "\n[weg](fehlt.md)\n", encoding="utf-8")
+    with pytest.raises(BuildFailed, match=r"02-ende\.md.*fehlt\.md"):
+        build(root)
+
+
+def test_a_wrong_record_stops_the_build(root: Settings) -> None:
+    lesson = root.docs_dir / "01-probe" / "02-ende.md"
+    lesson.write_text(lesson.read_text(encoding="utf-8").replace("minutes: 6", "minutes: 0"), encoding="utf-8")
+    with pytest.raises(RecordError, match=r"02-ende\.md: minutes"):
+        build(root)
+
+
+def test_a_missing_configuration_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(CoursewareError, match="lassen sich nicht bauen"):
+        build(Settings(root=tmp_path))
+
+
+def test_a_lesson_shows_its_record_after_its_heading(sample: Settings) -> None:
+    lesson = page(sample, "01-probe/01-fragen")
+    heading = lesson.h1
+    assert heading
+    frame = heading.find_next_sibling("section")
+    assert frame
+    assert "6 Minuten" in frame.get_text()
+    assert "jede Art von Frage" in frame.get_text()
+
+
+def test_a_module_shows_its_record_and_its_lessons(sample: Settings) -> None:
+    module = page(sample, "01-probe")
+    frame = module.select_one("section.rahmen")
+    assert frame
+    assert all(
+        text in frame.get_text() for text in ("12 Minuten", "20 Minuten", "Sachbearbeitung", "20.11.2026", "1.0")
+    )
+    assert [link["href"] for link in module.select(".lektionen a")] == ["01-fragen/", "02-ende/"]
+
+
+def test_the_navigation_marks_the_page_one_is_on(sample: Settings) -> None:
+    marked = page(sample, "01-probe/02-ende").select('.kursnav [aria-current="page"]')
+    assert [link.get_text() for link in marked] == ["Das Ende"]

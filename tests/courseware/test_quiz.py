@@ -1,0 +1,90 @@
+"""What an author may write in a quiz fence."""
+
+from typing import Any
+
+import pytest
+import yaml
+
+from courseware.errors import FenceError
+from courseware.quiz import Choice, Gaps, Match, Order, parse
+
+
+def fence(**changes: Any) -> str:
+    """Return a right choice question's source, with changes; None takes a field away."""
+    fields: dict[str, Any] = {
+        "id": "probe",
+        "kind": "one",
+        "question": "Was ist ein Token?",
+        "answers": [
+            {"key": "wort", "text": "Ein Wort", "feedback": "Nicht immer."},
+            {"key": "stueck", "text": "Ein Stück", "correct": True, "feedback": "Ja."},
+        ],
+        "explanation": "Darum.",
+    } | changes
+    return yaml.safe_dump({name: value for name, value in fields.items() if value is not None}, allow_unicode=True)
+
+
+def other(kind: str, **fields: Any) -> str:
+    """Return a question of another kind."""
+    return fence(kind=kind, answers=None, **fields)
+
+
+def test_choice() -> None:
+    question = parse(fence())
+    assert isinstance(question, Choice)
+    assert not question.several
+    assert [(answer.key, answer.correct) for answer in question.answers] == [("wort", False), ("stueck", True)]
+
+
+def test_several_may_have_several_right_answers() -> None:
+    answers = [{"key": key, "text": key, "correct": True, "feedback": "Ja."} for key in ("a", "b")]
+    question = parse(fence(kind="several", answers=answers))
+    assert isinstance(question, Choice)
+    assert question.several
+
+
+def test_gaps_with_alternatives() -> None:
+    question = parse(other("gap", text="Es kostet [[24]] oder [[12| zwölf ]] Euro."))
+    assert isinstance(question, Gaps)
+    assert question.gaps == (("24",), ("12", "zwölf"))
+
+
+def test_match_and_order_keep_what_the_author_wrote() -> None:
+    pairs = [{"key": "a", "left": "A", "right": "eins"}, {"key": "b", "left": "B", "right": "zwei"}]
+    question = parse(other("match", pairs=pairs))
+    assert isinstance(question, Match)
+    assert [pair.right for pair in question.pairs] == ["eins", "zwei"]
+    items = [{"key": key, "text": key.upper()} for key in "abc"]
+    ordered = parse(other("order", items=items))
+    assert isinstance(ordered, Order)
+    assert [item.text for item in ordered.items] == ["A", "B", "C"]
+
+
+ANSWER = {"key": "a", "text": "A", "feedback": "F"}
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (fence(kind="raten"), "kind „raten“ gibt es nicht"),
+        (fence(id="Groß"), "id darf nur"),
+        (fence(explanation=None), "explanation fehlt"),
+        (fence(punkte=3), "„punkte“ ist hier unbekannt"),
+        (fence(answers=[ANSWER]), "mindestens 2"),
+        (fence(answers=[ANSWER, ANSWER | {"key": "b"}]), "Keine Antwort ist als richtig"),
+        (fence(answers=[ANSWER | {"correct": True}, ANSWER | {"key": "b", "correct": True}]), "nur eine Antwort"),
+        (fence(answers=[ANSWER | {"correct": True}, ANSWER]), "„a“ kommt mehrfach vor"),
+        (fence(answers=[{"key": "a", "text": "A"}, ANSWER]), "answers, Eintrag 1: Das Feld feedback fehlt"),
+        (fence(answers=[ANSWER, ANSWER | {"korrekt": True}]), "answers, Eintrag 2: .*korrekt"),
+        (other("gap", text="Keine Lücke."), "mindestens eine gefüllte Lücke"),
+        (other("gap", text="Leer: [[a|]]"), "mindestens eine gefüllte Lücke"),
+        (other("order", items=[{"key": "a", "text": "A"}] * 3), "„a“ kommt mehrfach vor"),
+        (
+            other("match", pairs=[{"key": key, "left": key, "right": "gleich"} for key in "ab"]),
+            "dieselbe rechte Seite",
+        ),
+    ],
+)
+def test_a_wrong_fence_is_refused_with_a_reason(source: str, said: str) -> None:
+    with pytest.raises(FenceError, match=said):
+        parse(source)

@@ -1,0 +1,100 @@
+"""The form of a question: right structure, no solution read aloud too early, nothing inline, always the same text."""
+
+from bs4 import BeautifulSoup, Tag
+
+from courseware.quiz import Answer, Choice, Gaps, Item, Match, Order, Pair, Question
+from courseware.quizform import render
+
+HEAD = ("probe", "Was ist **wahr**?", "Weil es *so* ist.")
+CHOICE = Choice(
+    *HEAD, several=False, answers=(Answer("a", "Alpha", False, "Falsch."), Answer("b", "Beta", True, "Gut."))
+)
+SEVERAL = Choice(*HEAD, several=True, answers=CHOICE.answers)
+GAPS = Gaps(*HEAD, text="Es kostet [[24]] oder [[Zwölf  Euro|12]].", gaps=(("24",), ("Zwölf  Euro", "12")))
+MATCH = Match(*HEAD, pairs=(Pair("x", "Links 1", "Rechts 1"), Pair("y", "Links 2", "Rechts 2")))
+ORDER = Order(*HEAD, items=(Item("a", "Erst"), Item("b", "Dann"), Item("c", "Zuletzt")))
+ALL: tuple[Question, ...] = (CHOICE, SEVERAL, GAPS, MATCH, ORDER)
+
+
+def form(question: Question) -> Tag:
+    found = BeautifulSoup(render(question), "html.parser").form
+    assert found
+    return found
+
+
+def test_every_field_has_a_label_and_every_group_a_legend() -> None:
+    for question in ALL:
+        shown = form(question)
+        assert "Was ist wahr?" in shown.select_one("fieldset > legend").get_text()  # type: ignore[union-attr]
+        labels = {label["for"] for label in shown.select("label")}
+        fields = shown.select("fieldset input, fieldset select")
+        assert fields
+        assert {field["id"] for field in fields} == labels
+
+
+def test_ids_are_unique_and_descriptions_exist() -> None:
+    for question in ALL:
+        shown = form(question)
+        ids = [tag["id"] for tag in shown.select("[id]")] + [shown["id"]]
+        assert len(ids) == len(set(ids))
+        assert {tag["aria-describedby"] for tag in shown.select("[aria-describedby]")} <= set(ids)
+
+
+def test_feedback_is_hidden_and_not_yet_tied_to_its_field() -> None:
+    for question in ALL:
+        shown = form(question)
+        assert all(note.has_attr("hidden") for note in shown.select(".quiz__rueckmeldung"))
+        assert not shown.select("input[aria-describedby], select[aria-describedby]")
+        for field in shown.select("fieldset input, fieldset select"):
+            assert shown.find(id=f"{field['id']}-rueckmeldung")
+
+
+def test_without_a_script_there_is_no_dead_button_but_a_solution() -> None:
+    for question in ALL:
+        shown = form(question)
+        assert all(button.has_attr("disabled") and button.has_attr("hidden") for button in shown.select("button"))
+        assert "Weil es so ist." in shown.select_one("details").get_text()  # type: ignore[union-attr]
+
+
+def test_nothing_inline_for_the_content_security_policy() -> None:
+    for question in ALL:
+        shown = form(question)
+        assert not shown.select("script, style, [style]")
+        assert not [name for tag in shown.find_all(True) for name in tag.attrs if name.startswith("on")]
+
+
+def test_the_right_values_stand_where_the_script_looks() -> None:
+    assert [tag["value"] for tag in form(CHOICE).select("[data-richtig=ja]")] == ["b"]
+    assert [tag["type"] for tag in form(SEVERAL).select("input")] == ["checkbox", "checkbox"]
+    assert [tag["data-richtig"] for tag in form(GAPS).select("input")] == ['["24"]', '["zwölf euro", "12"]']
+    for question, texts in ((MATCH, ("Rechts 1", "Rechts 2")), (ORDER, ("Platz 1", "Platz 2", "Platz 3"))):
+        chosen = {
+            select["id"]: select.find("option", value=select["data-richtig"]).get_text()  # type: ignore[union-attr]
+            for select in form(question).select("select")
+        }
+        assert [chosen[name] for name in sorted(chosen)] == list(texts)
+
+
+def test_items_to_order_are_never_shown_in_order() -> None:
+    for number in range(20):
+        question = Order(f"probe-{number}", "Frage", "Darum.", items=ORDER.items)
+        labels = [label.get_text() for label in form(question).select("fieldset label")]
+        assert labels != ["Erst", "Dann", "Zuletzt"]
+        assert sorted(labels) == ["Dann", "Erst", "Zuletzt"]
+
+
+def test_the_same_question_gives_the_same_text() -> None:
+    assert [render(question) for question in ALL] == [render(question) for question in ALL]
+
+
+def test_hostile_text_stays_text() -> None:
+    evil = '<img src=x onerror="alert(1)">'
+    questions = (
+        Choice("q", evil, evil, several=False, answers=(Answer("a", evil, True, evil), Answer("b", evil, False, evil))),
+        Gaps("q", evil, evil, text=f"{evil} [[{evil}]]", gaps=((evil,),)),
+        Match("q", evil, evil, pairs=(Pair("a", evil, evil), Pair("b", "x", "y"))),
+        Order("q", evil, evil, items=(Item("a", evil), Item("b", "x"), Item("c", "y"))),
+    )
+    for question in questions:
+        assert not form(question).select("img")
+        assert "onerror" in form(question).get_text()

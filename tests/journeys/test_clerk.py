@@ -1,0 +1,255 @@
+"""The whole path once: landing page, lesson, self-check, lab, hand-in, grading, feedback, record."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.running import House, Visitor, vieraugen
+
+LAB = "wortwahrscheinlichkeiten"
+NAME = "Jörg Müller-Weiß"
+RIGHT = {
+    "temperatur": "An jeder Stelle hat das wahrscheinlichste Token gewonnen.",
+    "wiederholung": ["den genauen Wortlaut", "das Modell mit seiner Version", "die Temperatur", "die Startzahl"],
+    "ablauf": ["Ihre Frage wird", "Das Modell", "Die Temperatur", "Ein Token wird", "Das ausgewählte", "Mit dem"],
+    "belege": [0, 1, 2, 0, 1, 2],
+    "pruefnotiz": (
+        "Liebe Kollegin, öffne zuerst die geltende Satzung und vergleiche jede Angabe einzeln damit. "
+        "Das Modell setzt nur fort, was wahrscheinlich klingt, und schlägt nichts nach. Im Labor nannte es mir einen "
+        "Preis für ein Klavier, obwohl dazu nichts in der Satzung steht. <b>Findest</b> du eine Angabe nicht, dann "
+        "kläre sie im Fachamt, bevor du etwas schreibst."
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def visitor(browser: Browser) -> Iterator[Visitor]:
+    with_person = Visitor(browser, viewport={"width": 1280, "height": 900})
+    with_person.page.set_default_timeout(60_000)
+    yield with_person
+    with_person.context.close()
+
+
+@pytest.fixture(scope="module")
+def page(visitor: Visitor) -> Page:
+    return visitor.page
+
+
+@pytest.fixture(scope="module")
+def work(house: House) -> Path:
+    return house.var / "work" / LAB
+
+
+def answers(work: Path) -> dict[str, object]:
+    sheet = json.loads((work / "answers.json").read_text(encoding="utf-8"))
+    return {qid: entry["value"] for qid, entry in sheet["answers"].items()}
+
+
+def question(page: Page, words: str) -> Locator:
+    return page.locator(".va-question").filter(has_text=words)
+
+
+def saved(where: Locator) -> None:
+    expect(where.get_by_text(re.compile(r"Gespeichert um \d\d:\d\d Uhr"))).to_be_visible()
+
+
+# The tests of this file are one story and build on each other, in the order in which they stand here.
+
+
+def test_from_the_landing_page_to_a_lesson(house: House, page: Page) -> None:
+    page.goto(house.start_page)
+    expect(page.get_by_text("Angemeldet")).to_be_visible()
+    assert "zugang" not in page.url, "the key does not stay in the address line"
+    page.get_by_role("link", name="Mit Modul 1 beginnen").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Was ein Sprachmodell rechnet")
+    page.get_by_role("link", name="Lektion 1").first.click()
+    expect(page.get_by_text("In dieser Lektion")).to_be_visible()
+
+
+def test_a_self_check_answers_in_words(page: Page) -> None:
+    check = page.locator("form").filter(has=page.locator("fieldset")).first
+    check.locator("input, select").first.click()
+    check.get_by_role("button", name="Antwort prüfen").click()
+    expect(check.get_by_role("status")).to_contain_text(re.compile("[Rr]ichtig"))
+
+
+def test_the_lab_opens_without_code_and_without_run(house: House, page: Page) -> None:
+    page.goto(f"{house.origin}kurs/01-sprachmodell/")
+    page.get_by_role("link", name="Labor öffnen").click()
+    expect(page.locator(".va-question").first).to_be_visible()
+    expect(page.locator(".va-question")).to_have_count(6)
+    assert "from labkit" not in page.inner_text("body")
+
+
+def test_the_model_shows_its_probabilities_as_bars_and_table(page: Page, work: Path) -> None:
+    panel = page.locator(".va-panel").nth(0)
+    panel.get_by_role("button").first.click()
+    rows = panel.locator("table tbody tr")
+    expect(rows.first).to_be_visible()
+    assert rows.count() >= 5
+    assert re.search(r"\d+,\d %", panel.locator("table").inner_text())
+    assert (work / "journal.jsonl").is_file()
+
+
+def test_an_answer_is_marked_as_made_by_ai(page: Page) -> None:
+    panel = page.locator(".va-panel").nth(1)
+    panel.get_by_role("button").first.click()
+    expect(panel.get_by_text("KI-generiert").first).to_be_visible()
+    expect(panel.locator("table").first).to_be_visible()
+
+
+def test_temperature_spreads_and_a_seed_repeats(page: Page) -> None:
+    temperature = page.locator(".va-panel").nth(2)
+    temperature.get_by_role("button").first.click()
+    expect(temperature.locator(".va-reply")).to_have_count(5)
+    seed = page.locator(".va-panel").nth(3)
+    seed.get_by_role("button").first.click()
+    expect(seed.locator(".va-reply")).to_have_count(3)
+    first, second, _ = (reply.locator("blockquote").inner_text() for reply in seed.locator(".va-reply").all())
+    assert first == second, "the same seed gives the same answer"
+
+
+def test_the_models_answer_is_held_against_the_by_law(page: Page) -> None:
+    panel = page.locator(".va-panel").nth(4)
+    expect(panel.get_by_text("3 Kubikmeter")).to_be_visible()
+    panel.get_by_role("button").first.click()
+    mark = panel.get_by_text("steht nicht darin").first
+    expect(mark).to_be_visible()
+
+
+def test_six_answers_are_saved_the_moment_they_are_given(page: Page, work: Path) -> None:
+    number = question(page, "Wie viele von 50 Antworten")
+    number.get_by_role("textbox").fill("19")
+    number.get_by_role("textbox").press("Tab")
+    saved(number)
+    assert answers(work)["anteil"] == 19
+
+    order = question(page, "Bringen Sie die Schritte")
+    _sort(order, RIGHT["ablauf"])
+    saved(order)
+
+    one = question(page, "Was folgt daraus?")
+    one.get_by_label(RIGHT["temperatur"]).check()
+    saved(one)
+    assert answers(work)["temperatur"] == "oben"
+
+    several = question(page, "Was müssen Sie dafür festhalten?")
+    for words in RIGHT["wiederholung"]:
+        several.get_by_label(words).check()
+    saved(several)
+
+    classes = question(page, "ordnen Sie sie zu")
+    for line, place in zip(classes.locator(".va-class-line").all(), RIGHT["belege"], strict=True):
+        line.get_by_role("radio").nth(place).check()
+    saved(classes)
+
+    text = question(page, "vier bis sechs Sätzen")
+    text.get_by_role("textbox").fill(RIGHT["pruefnotiz"])
+    saved(text)
+    expect(page.get_by_text("Alle Fragen sind beantwortet.")).to_be_visible()
+    assert set(answers(work)) == {"anteil", "ablauf", "temperatur", "wiederholung", "belege", "pruefnotiz"}
+    assert answers(work)["pruefnotiz"] == RIGHT["pruefnotiz"]
+
+
+def test_the_visible_check_answers_in_words(page: Page) -> None:
+    number = question(page, "Wie viele von 50 Antworten")
+    number.get_by_role("button", name="Antwort prüfen").click()
+    expect(number.locator(".va-status").last).to_contain_text(re.compile(r"\w+ \w+ \w+"))
+
+
+def test_closing_the_page_loses_nothing(house: House, page: Page, work: Path) -> None:
+    before = answers(work)
+    page.goto(f"{house.origin}kurs/")
+    page.goto(house.lab_page(LAB))
+    number = question(page, "Wie viele von 50 Antworten")
+    expect(number.get_by_role("textbox")).to_have_value("19")
+    expect(page.get_by_text("Alle Fragen sind beantwortet.")).to_be_visible()
+    assert answers(work) == before
+
+
+def test_handing_in_gives_a_receipt_and_may_be_repeated(house: House, page: Page) -> None:
+    page.get_by_label("Name oder Pseudonym").fill(NAME)
+    page.get_by_role("button", name="Abgeben").click()
+    expect(page.get_by_text(re.compile("Abgegeben: Fassung 1"))).to_be_visible()
+    one = question(page, "Was folgt daraus?")
+    one.get_by_label("Das Modell hat sich seine erste Antwort").check()
+    saved(one)
+    page.get_by_role("button", name="Abgeben").click()
+    expect(page.get_by_text(re.compile("Abgegeben: Fassung 2"))).to_be_visible()
+    expect(page.locator(".va-receipts tbody tr")).to_have_count(2)
+
+
+def test_the_trainer_grades_and_reads_the_free_text_in_the_formgrader(house: House, page: Page) -> None:
+    listed = vieraugen("grade", var=house.var)
+    assert listed.returncode == 0, listed.stderr
+    assert LAB in listed.stdout
+    graded = vieraugen("grade", LAB, var=house.var)
+    assert graded.returncode == 0, graded.stderr
+    assert "Müller-Weiß" in graded.stdout
+
+    page.goto(f"{house.origin}formgrader/gradebook/{LAB}/{LAB}")
+    page.get_by_role("link", name=re.compile("Submission #1")).click()
+    body = page.locator("body")
+    expect(body).to_contain_text("öffne zuerst die geltende Satzung")
+    expect(body).to_contain_text("<b>Findest</b>")
+    assert page.locator(".nbgrader_cell b:text('Findest')").count() == 0, "a learner's text is text, never HTML"
+    score = page.locator("#freitext_pruefnotiz input.score, input.score[id]").last
+    score.fill("3")
+    with page.expect_response(lambda reply: "/api/grade/" in reply.url and reply.request.method == "PUT"):
+        score.press("Tab")
+
+
+def test_feedback_reaches_the_clerk_in_the_lab(house: House, page: Page) -> None:
+    written = vieraugen("feedback", var=house.var)
+    assert written.returncode == 0, written.stderr
+    page.goto(house.lab_page(LAB))
+    page.get_by_role("button", name="Nach der Rückmeldung sehen").click()
+    page.get_by_role("link", name="Rückmeldung öffnen").click()
+    expect(page.locator("body")).to_contain_text(NAME)
+    text = page.inner_text("body")
+    assert "Lektion 3" in text, "the wrong answer is explained by where to read again"
+    assert "31" not in re.findall(r"\b31\b", text), "no hidden check shows"
+
+
+def test_the_report_goes_to_screen_and_csv(house: House, tmp_path: Path) -> None:
+    table = tmp_path / "ergebnisse.csv"
+    shown = vieraugen("report", "--csv", str(table), var=house.var)
+    assert shown.returncode == 0, shown.stderr
+    assert "Müller" in shown.stdout
+    assert NAME in table.read_text(encoding="utf-8-sig")
+
+
+def test_the_record_verifies_and_names_a_changed_field(house: House, tmp_path: Path) -> None:
+    issued = vieraugen("record", "issue", "--name", NAME, "--module", "sprachmodell", var=house.var)
+    assert issued.returncode == 0, issued.stderr
+    files = sorted((house.var / "records").iterdir())
+    assert {path.suffix for path in files} >= {".json", ".pdf"}
+    for path in files:
+        verified = vieraugen("record", "verify", str(path), var=house.var)
+        assert verified.returncode == 0, verified.stdout + verified.stderr
+        assert "gültig" in verified.stdout.lower()
+    original = next(path for path in files if path.suffix == ".json")
+    forged = tmp_path / "gefaelscht.json"
+    forged.write_text(original.read_text(encoding="utf-8").replace(NAME, "Erika Muster"), encoding="utf-8")
+    refused = vieraugen("record", "verify", str(forged), var=house.var)
+    assert refused.returncode == 1
+    assert "Name" in refused.stdout + refused.stderr
+
+
+def test_nothing_was_asked_of_another_host_and_no_page_failed(visitor: Visitor) -> None:
+    assert visitor.outside == []
+    assert visitor.errors == []
+
+
+def _sort(order: Locator, wanted: list[str]) -> None:
+    rows = order.locator(".va-step-row")
+    for place, words in enumerate(wanted):
+        at = next(i for i in range(rows.count()) if words in rows.nth(i).inner_text())
+        while at > place:
+            rows.nth(at).get_by_role("button").first.click()
+            expect(rows.nth(at - 1)).to_contain_text(words)
+            at -= 1
