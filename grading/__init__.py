@@ -1,0 +1,1 @@
+"""Grading: hand-ins in, marks, feedback pages and participation records out."""

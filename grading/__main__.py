@@ -1,0 +1,78 @@
+"""The commands of the grading room: grade, feedback, report, record."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+
+def configure_grade(parser: argparse.ArgumentParser, open_formgrader: Callable[[], int] | None = None) -> None:
+    """Add the arguments of `grade`; `open_formgrader` is what --formgrader does and comes from the front door."""
+    from grading.commands import grade  # light: the heavy libraries load when a command runs
+
+    parser.description = "Bewertet Abgaben. Ohne LAB: zeigt, was vorliegt."
+    parser.add_argument("lab", nargs="?", help="Name des Labs")
+    parser.add_argument("--force", action="store_true", help="auch unveränderte Abgaben neu bewerten")
+    parser.add_argument(
+        "--formgrader", action="store_true", help="öffnet die Ansicht, in der Menschen Freitext bewerten"
+    )
+    parser.set_defaults(run=grade, open_formgrader=open_formgrader)
+
+
+def configure_feedback(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `feedback`."""
+    from grading.commands import feedback
+
+    parser.description = "Schreibt die Seiten mit den Rückmeldungen."
+    parser.add_argument("lab", nargs="?", help="Name des Labs; ohne Angabe: alle")
+    parser.set_defaults(run=feedback)
+
+
+def configure_report(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `report`."""
+    from grading.commands import report
+
+    parser.description = "Zeigt Punkte und Stand je Lab und Person."
+    parser.add_argument("lab", nargs="?", help="Name des Labs; ohne Angabe: alle")
+    parser.add_argument("--csv", type=Path, metavar="DATEI", help="schreibt die Tabelle als CSV-Datei")
+    parser.set_defaults(run=report)
+
+
+def configure_record(parser: argparse.ArgumentParser) -> None:
+    """Add the subcommands of `record`."""
+    from grading import commands
+
+    parser.description = "Stellt Teilnahmenachweise aus und prüft sie."
+    actions = parser.add_subparsers(required=True, metavar="issue|verify|trust|key")
+    issue = actions.add_parser("issue", help="stellt einen Nachweis aus")
+    who = issue.add_mutually_exclusive_group(required=True)
+    who.add_argument("--name", help="Name, wie bei der Abgabe angegeben")
+    who.add_argument("--learner", metavar="ID", help="Kennung aus dem Bericht")
+    issue.add_argument("--module", required=True, metavar="ID", help="Kennung des Moduls, z. B. sprachmodell")
+    issue.add_argument("--pseudonym", nargs="?", const="", metavar="TEXT", help="zeigt ein Pseudonym statt des Namens")
+    issue.set_defaults(run=commands.record_issue)
+    verify = actions.add_parser("verify", help="prüft einen Nachweis (PDF oder JSON), ohne Netz")
+    verify.add_argument("file", type=Path, metavar="DATEI")
+    verify.set_defaults(run=commands.record_verify)
+    trust = actions.add_parser("trust", help="vertraut dem öffentlichen Schlüssel einer anderen Stelle")
+    trust.add_argument("file", type=Path, metavar="DATEI.pub")
+    trust.set_defaults(run=commands.record_trust)
+    key = actions.add_parser("key", help="zeigt unseren öffentlichen Schlüssel")
+    key.add_argument("--out", type=Path, metavar="DATEI", help="schreibt ihn in eine Datei")
+    key.set_defaults(run=commands.record_key)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run `python -m grading`; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="grading")
+    commands = parser.add_subparsers(required=True, metavar="grade|feedback|report|record")
+    configure_grade(commands.add_parser("grade", help="bewertet Abgaben"))
+    configure_feedback(commands.add_parser("feedback", help="schreibt Rückmeldungen"))
+    configure_report(commands.add_parser("report", help="zeigt den Stand"))
+    configure_record(commands.add_parser("record", help="Teilnahmenachweise"))
+    args = parser.parse_args(arguments)
+    return int(args.run(args))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,119 @@
+"""nbgrader's course directory: configuration, source and release notebooks, and what the formgrader shows."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from grading import files
+from grading.errors import GradebookError
+from grading.labs import Lab
+from grading.marks import Mark, Result, State, from_json, number, to_json
+from grading.notebooks import (
+    STUB,
+    Notebook,
+    Notebooks,
+    as_markdown,
+    copy_data,
+    grade_id,
+    nbgrader_id,
+    to_bytes,
+    with_texts,
+)
+from grading.settings import Settings
+
+CONFIG = f'''"""Settings of nbgrader for this course; written by vieraugen, so changes here do not last."""
+
+import os
+
+c = get_config()  # noqa: F821
+here = os.path.dirname(os.path.abspath(__file__))
+c.CourseDirectory.root = here
+c.CourseDirectory.course_id = "vieraugen"
+c.CourseDirectory.db_url = os.environ.get("VIERAUGEN_DB_URL") or "sqlite:///" + os.path.join(here, "gradebook.db")
+c.ClearSolutions.text_stub = "{STUB}"
+c.IncludeHeaderFooter.header = ""
+c.ExecutePreprocessor.timeout = 60
+'''
+
+
+def prepare(settings: Settings, lab: Lab, notebooks: Notebooks) -> None:
+    """Write nbgrader_config.py, source/<lab>/ and release/<lab>/ where they differ from what is there."""
+    _write_changed(settings.course / "nbgrader_config.py", CONFIG.encode())
+    for step, notebook in (("source", notebooks.source), ("release", notebooks.release)):
+        target = settings.course / step / lab.name
+        if _write_changed(target / f"{lab.name}.ipynb", to_bytes(notebook)):
+            copy_data(lab.folder, target)
+
+
+def is_prepared(settings: Settings, lab_name: str) -> bool:
+    """Whether the course directory has this lab at all."""
+    steps = (settings.course / step / lab_name / f"{lab_name}.ipynb" for step in ("source", "release"))
+    return (settings.course / "nbgrader_config.py").is_file() and all(path.is_file() for path in steps)
+
+
+def write_autograded(settings: Settings, lab: Lab, stored: Notebook, result: Result, timestamp: bytes) -> None:
+    """Write what the formgrader shows a trainer: our cells with points and reasons, the learner's text, model answers.
+
+    Nothing of the delivered notebook gets in, so nothing a learner wrote can run in a trainer's browser.
+    """
+    marks = {grade_id(cell): mark for cell in lab.graded for mark in result.marks if mark.question == cell.question}
+    models = {grade_id(cell): cell.source for cell in lab.graded if cell.role == "manual"}
+    notebook, cells = with_texts(stored, dict(result.texts)), []
+    for cell in notebook["cells"]:
+        name = nbgrader_id(cell)
+        mark = marks.get(name)
+        cells.append(_with_output(cell, mark, result.answers.get(mark.question, "keine")) if mark else cell)
+        if name in models:
+            cells.append(_markdown(f"muster_{name}"[:64], models[name]))
+    if result.notes:
+        cells.insert(0, _markdown("hinweise", _notes(result.notes)))
+    folder = settings.course / "autograded" / result.learner / lab.name
+    files.write(folder / f"{lab.name}.ipynb", to_bytes({**notebook, "cells": cells}))
+    files.write(folder / "timestamp.txt", timestamp)
+
+
+def write_result(settings: Settings, lab: Lab, result: Result) -> None:
+    """Keep a result for feedback and reports; call it after the gradebook has it."""
+    content = json.dumps({"digest": lab.digest, **to_json(result)}, ensure_ascii=False, indent=1, sort_keys=True)
+    files.write(_result_path(settings, result.learner, lab.name), content.encode())
+
+
+def read_result(settings: Settings, learner: str, lab: str) -> tuple[str, Result] | None:
+    """Return the lab's digest at grading time and the result; None when there is none. Raises GradebookError."""
+    path = _result_path(settings, learner, lab)
+    if not path.is_file():
+        return None
+    try:
+        data = json.loads(path.read_bytes())
+        return data["digest"], from_json(data)
+    except (ValueError, KeyError, TypeError) as exc:
+        raise GradebookError(f"{path} ist beschädigt. Bewerten Sie das Lab noch einmal.") from exc
+
+
+def _result_path(settings: Settings, learner: str, lab: str) -> Path:
+    return settings.course / "results" / learner / f"{lab}.json"
+
+
+def _write_changed(path: Path, content: bytes) -> bool:
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    files.write(path, content)
+    return True
+
+
+def _with_output(cell: Any, mark: Mark, answer: str) -> Any:
+    if cell["cell_type"] != "code":
+        return cell
+    points = "offen" if mark.points is None else number(mark.points)
+    text = f"{points} von {number(mark.max_points)} Punkten. {mark.reason}".strip()
+    if mark.needs_person and mark.state is not State.NEEDS_PERSON:
+        text += " Bitte sehen Sie sich diese Antwort an."
+    return {**cell, "outputs": [{"output_type": "stream", "name": "stdout", "text": f"{text}\nAntwort: {answer}\n"}]}
+
+
+def _notes(notes: tuple[str, ...]) -> str:
+    return "\n".join(["**Hinweise zur Abgabe**", "", *(f"- {as_markdown(note)}" for note in notes)])
+
+
+def _markdown(name: str, source: str) -> Any:
+    return {"id": name, "cell_type": "markdown", "metadata": {}, "source": source}

@@ -1,0 +1,94 @@
+"""What can go wrong while labs are handed out, collected, graded and certified.
+
+GradingError                    everything below; its text is a German sentence that says what to do next
+├── SettingsError               a setting cannot be used
+├── LabError                    a lab folder cannot be used
+│   ├── LabUnknown              no lab of this name in any lab folder
+│   ├── LabBroken               lab.py contradicts itself; names the file and the cell
+│   └── LabChanged              a question with a person's points is gone from lab.py
+├── JsonRefused                 text that is no JSON, or JSON that is too large, too deep or ambiguous
+├── HandInRefused               a hand-in that cannot be filed at all; carries the HTTP status
+├── HandInDamaged               a filed hand-in can no longer be read back
+├── AnswerSheetUnreadable       the answer sheet as a whole cannot be read
+├── GradebookError              the gradebook cannot be read or written now; try again later
+└── RecordError                 participation records
+    ├── NoHandIn                no hand-in, so no record
+    ├── ModuleUnknown           no such module, or its front matter is incomplete
+    ├── NotARecord              the file holds no record
+    ├── KeyUnusable             a key file is no Ed25519 public key, or cannot be read
+    └── FontMissing             the name needs letters that no font on this machine offers
+"""
+
+# ruff: noqa: N818  (the names say what happened, not that it is an error)
+
+
+class GradingError(Exception):
+    """Root of the grading room; the text is meant for people."""
+
+
+class SettingsError(GradingError):
+    """A setting cannot be used."""
+
+
+class LabError(GradingError):
+    """A lab folder cannot be used."""
+
+
+class LabUnknown(LabError):
+    """No lab of this name in any lab folder."""
+
+
+class LabBroken(LabError):
+    """lab.py contradicts itself."""
+
+
+class LabChanged(LabError):
+    """A question that a person has graded is gone from lab.py."""
+
+
+class JsonRefused(GradingError):
+    """Text that is no JSON, or JSON beyond the limits."""
+
+
+class HandInRefused(GradingError):
+    """A hand-in that cannot be filed; `status` is the HTTP status to answer with."""
+
+    def __init__(self, message: str, status: int = 400) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class HandInDamaged(GradingError):
+    """A filed hand-in can no longer be read back."""
+
+
+class AnswerSheetUnreadable(GradingError):
+    """The answer sheet as a whole cannot be read."""
+
+
+class GradebookError(GradingError):
+    """The gradebook cannot be read or written now."""
+
+
+class RecordError(GradingError):
+    """Something about a participation record."""
+
+
+class NoHandIn(RecordError):
+    """No hand-in, so no record."""
+
+
+class ModuleUnknown(RecordError):
+    """No such module, or its front matter is incomplete."""
+
+
+class NotARecord(RecordError):
+    """The file holds no participation record."""
+
+
+class KeyUnusable(RecordError):
+    """A key file cannot be used."""
+
+
+class FontMissing(RecordError):
+    """The name needs letters that no font here offers."""

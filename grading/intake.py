@@ -1,0 +1,149 @@
+"""The web address for hand-ins, receipts and feedback pages, for any Jupyter server's web application."""
+
+import asyncio
+import hmac
+import json
+import os
+import urllib.parse
+from typing import Any
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+from jupyter_server.base.handlers import JupyterHandler
+from tornado.web import HTTPError, RequestHandler, authenticated, stream_request_body
+
+from grading import feedback, submissions
+from grading.errors import GradingError, HandInRefused
+from grading.settings import LAB_NAME, Settings
+
+UNAVAILABLE = (
+    "Die Abgabe ist gerade nicht möglich. Ihre Antworten bleiben gespeichert. Versuchen Sie es später noch einmal."
+)
+
+
+def handlers(settings: Settings, key: str, base_url: str) -> list[tuple[str, type, dict[str, Any]]]:
+    """Return the routes {base_url}abgabe and {base_url}rueckmeldung/<learner>/<lab>.html.
+
+    `key` is what lab kernels present as a bearer token; an empty key is refused with ValueError.
+    """
+    if not key:
+        raise ValueError("the hand-in key must not be empty")
+    base = base_url.rstrip("/")
+    return [
+        (rf"{base}/abgabe", HandInHandler, {"room": settings, "key": key}),
+        (
+            rf"{base}/rueckmeldung/({submissions.LEARNER.pattern})/({LAB_NAME.pattern})\.html",
+            FeedbackHandler,
+            {"room": settings},
+        ),
+    ]
+
+
+@stream_request_body
+class HandInHandler(RequestHandler):  # type: ignore[misc]  # tornado is untyped here
+    """Takes hand-ins and tells receipts; only lab kernels have the key, so no cookie and no XSRF token."""
+
+    def initialize(self, room: Settings, key: str) -> None:
+        """Keep what `handlers` passes on."""
+        self._room, self._key = room, key
+        self._body, self._size = bytearray(), 0
+
+    def check_xsrf_cookie(self) -> None:
+        """Skip: a browser never sends the bearer key by itself."""
+
+    def data_received(self, chunk: bytes) -> None:
+        """Collect the body; what is refused anyway is read and dropped, so that the sentence gets through."""
+        self._size += len(chunk)
+        if self._size <= submissions.MAX_BYTES and self._may():
+            self._body += chunk
+        else:
+            self._body.clear()
+
+    @allow_unauthenticated  # type: ignore[untyped-decorator]
+    async def post(self) -> None:
+        """File a hand-in: 201 with its receipt (marked if it was there already), 4xx with a sentence."""
+        if not self._may():
+            return self._refuse(401, "Der Schlüssel für die Abgabe fehlt oder ist falsch. Starten Sie das Lab neu.")
+        if self._size > submissions.MAX_BYTES:
+            most = submissions.MAX_BYTES // 1024 // 1024
+            return self._refuse(
+                413, f"Die Abgabe ist größer als {most} MiB. Löschen Sie Ausgaben und versuchen Sie es erneut."
+            )
+        try:
+            receipt = await asyncio.to_thread(self._accept)
+        except HandInRefused as exc:
+            return self._refuse(exc.status, str(exc))
+        except (GradingError, OSError):
+            return self._refuse(503, UNAVAILABLE)
+        self.set_status(201)
+        return self._answer({"receipt": receipt.to_json()})
+
+    @allow_unauthenticated  # type: ignore[untyped-decorator]
+    async def get(self) -> None:
+        """Tell the receipts of ?lab=…&name=… and where the feedback lies, if there is any."""
+        if not self._may():
+            return self._refuse(401, "Der Schlüssel für die Abgabe fehlt oder ist falsch. Starten Sie das Lab neu.")
+        lab, name = self.get_query_argument("lab", ""), self.get_query_argument("name", "")
+        if not LAB_NAME.fullmatch(lab) or not name.strip():
+            return self._refuse(400, "Bitte geben Sie das Lab und Ihren Namen an.")
+        learner = submissions.learner_id(name)
+        try:
+            found = await asyncio.to_thread(submissions.receipts, self._room, learner, lab)
+        except GradingError:
+            return self._refuse(503, UNAVAILABLE)
+        page = feedback.page_path(self._room, learner, lab)
+        address = f"/rueckmeldung/{learner}/{urllib.parse.quote(lab)}.html" if page.is_file() else None
+        return self._answer({"receipts": [receipt.to_json() for receipt in found], "feedback": address})
+
+    def _accept(self) -> submissions.Receipt:
+        return submissions.accept(self._room, submissions.parse(bytes(self._body)))
+
+    def _may(self) -> bool:
+        sent = self.request.headers.get("Authorization", "")
+        return hmac.compare_digest(sent.encode(), f"Bearer {self._key}".encode())
+
+    def _refuse(self, status: int, sentence: str) -> None:
+        self.set_status(status)
+        self._answer({"error": {"message": sentence}})
+
+    def _answer(self, data: dict[str, Any]) -> None:
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Cache-Control", "no-store")
+        self.finish(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
+
+
+class FeedbackHandler(JupyterHandler):  # type: ignore[misc]  # jupyter_server is untyped here
+    """Shows a feedback page to whoever is logged in to Jupyter."""
+
+    def initialize(self, room: Settings) -> None:
+        """Keep what `handlers` passes on."""
+        self._room = room
+
+    @property
+    def content_security_policy(self) -> str:
+        """Allow nothing but the page's own style sheet."""
+        return f"{feedback.POLICY}; frame-ancestors 'self'"
+
+    @authenticated  # type: ignore[untyped-decorator]
+    async def get(self, learner: str, lab: str) -> None:
+        """Send the page as it lies on disk."""
+        path = feedback.page_path(self._room, learner, lab)
+        if not path.is_file():
+            raise HTTPError(404, "no feedback yet")
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.finish(await asyncio.to_thread(path.read_bytes))
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    return [{"module": "grading.intake"}]
+
+
+def _load_jupyter_server_extension(server: Any) -> None:
+    """Join a Jupyter server; without VIERAUGEN_HANDIN_KEY it takes no hand-ins and says so in its log."""
+    key = os.environ.get("VIERAUGEN_HANDIN_KEY", "")
+    if not key:
+        server.log.warning("VIERAUGEN_HANDIN_KEY is not set: no hand-ins, no feedback pages")
+        return
+    web = server.web_app
+    web.add_handlers(".*$", handlers(Settings.from_environment(), key, web.settings["base_url"]))

@@ -1,0 +1,200 @@
+"""Turns a lab into nbgrader's notebooks: the source, what the gradebook stores, and the learners' release."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from grading import files
+from grading.errors import LabBroken
+from grading.labs import Cell, Lab, digest, read
+
+STUB = "Ihre Antwort: noch keine."
+"""Stands in a free-text cell until something is handed in."""
+
+MANUAL_TAG = "freitext"
+"""Marks free-text cells, so that a lab page can leave them out: there the question's panel takes the text."""
+
+STAMP = ".release.json"
+"""What a working copy was made from."""
+
+ACTIVE = re.compile(r"_|[^\w\s.,;?!'%/+=-]")
+"""Every character that Markdown, HTML or MathJax could take for more than itself."""
+
+Notebook = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Notebooks:
+    """The three stages of one lab; plain notebook data, format 4.5."""
+
+    source: Notebook
+    """With hidden tests and model answers."""
+    stored: Notebook
+    """With hidden tests and checksums, without model answers: what nbgrader keeps in its gradebook."""
+    release: Notebook
+    """For learners."""
+
+
+def grade_id(cell: Cell) -> str:
+    """Return nbgrader's id of a graded cell."""
+    return f"{'pruefung' if cell.role == 'check' else 'freitext'}_{cell.question}"
+
+
+def build(lab: Lab) -> Notebooks:
+    """Build all three stages; the same lab gives the same bytes. Raises LabBroken where nbgrader refuses."""
+    import nbformat
+    from nbgrader.preprocessors import (
+        CheckCellMetadata,
+        ClearHiddenTests,
+        ClearMarkScheme,
+        ClearOutput,
+        ClearSolutions,
+        ComputeChecksums,
+        LockCells,
+    )
+
+    source = _source(lab)
+    node = nbformat.from_dict(json.loads(json.dumps(source)))
+    resources: dict[str, Any] = {}
+    try:
+        for step in (
+            LockCells(),
+            ClearSolutions(text_stub=STUB),
+            ClearOutput(),
+            CheckCellMetadata(),
+            ComputeChecksums(),
+        ):
+            node, resources = step.preprocess(node, resources)
+        stored = json.loads(json.dumps(node))
+        for step in (ClearHiddenTests(), ClearMarkScheme(), ComputeChecksums(), CheckCellMetadata()):
+            node, resources = step.preprocess(node, resources)
+        nbformat.validate(node)
+    except Exception as exc:  # nbgrader raises bare RuntimeError, ValueError and jsonschema's errors
+        raise LabBroken(f"{lab.folder / 'lab.py'}: nbgrader nimmt das Lab nicht an ({exc}).") from exc
+    return Notebooks(source, stored, json.loads(json.dumps(node)))
+
+
+def to_bytes(notebook: Notebook) -> bytes:
+    """Return the file content of `notebook`, always the same for the same notebook."""
+    return (json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def release(folder: Path, target: Path) -> bool:
+    """Bring the working copy `target` up to date with the lab in `folder`.
+
+    Writes the release notebook and the data files, never anything else: answers and journal stay.
+    Returns False when nothing had to be done. Raises LabBroken.
+    """
+    notebook, stamp = target / f"{folder.name}.ipynb", target / STAMP
+    expected = json.dumps({"format": 1, "digest": digest(folder)}).encode()
+    if notebook.is_file() and stamp.is_file() and stamp.read_bytes() == expected and _data_present(folder, target):
+        return False
+    content = to_bytes(build(read(folder)).release)
+    copy_data(folder, target)
+    files.write(notebook, content)
+    files.write(stamp, expected)
+    return True
+
+
+def copy_data(folder: Path, target: Path) -> None:
+    """Copy the lab's data files below `target`; files that are there already are replaced one by one."""
+    for path in _data(folder):
+        files.write(target / path.relative_to(folder), path.read_bytes())
+
+
+def stripped(content: bytes) -> Notebook | None:
+    """Read a delivered notebook without its outputs; None when it is no notebook that nbgrader could read."""
+    import nbformat
+
+    try:
+        notebook = json.loads(content)
+        for cell in notebook["cells"]:
+            if cell["cell_type"] == "code":
+                cell["outputs"], cell["execution_count"] = [], None
+        nbformat.validate(notebook)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, nbformat.ValidationError):
+        return None
+    return notebook if isinstance(notebook, dict) and notebook["nbformat"] == 4 else None
+
+
+def with_texts(notebook: Notebook, texts: dict[str, str]) -> Notebook:
+    """Return a copy of `notebook` with the learner's `texts` (by question) in the free-text cells."""
+    cells = []
+    for cell in notebook["cells"]:
+        name = nbgrader_id(cell)
+        text = texts.get(name.removeprefix("freitext_"), "").strip() if name.startswith("freitext_") else ""
+        cells.append({**cell, "source": as_markdown(text)} if text else cell)
+    return {**notebook, "cells": cells}
+
+
+def nbgrader_id(cell: Any) -> str:
+    """Return the cell's nbgrader id, or nothing for a cell of any other shape."""
+    try:
+        found = cell["metadata"]["nbgrader"]["grade_id"]
+    except (KeyError, TypeError):
+        return ""
+    return found if isinstance(found, str) else ""
+
+
+def as_markdown(text: str) -> str:
+    """Return Markdown that shows `text` as it is.
+
+    A trainer's browser renders these cells, so nothing in them may become a tag, a link or a formula.
+    """
+    lines = (ACTIVE.sub(lambda match: f"&#{ord(match[0])};", line.strip()) for line in text.splitlines())
+    return "  \n".join(lines)
+
+
+def _data(folder: Path) -> list[Path]:
+    return sorted(path for path in (folder / "data").rglob("*") if path.is_file())
+
+
+def _data_present(folder: Path, target: Path) -> bool:
+    return all((target / path.relative_to(folder)).is_file() for path in _data(folder))
+
+
+def _source(lab: Lab) -> Notebook:
+    code_number = 0
+    cells = []
+    for cell in lab.cells:
+        code_number += cell.role == "code"
+        cells.append(_raw_cell(cell, code_number))
+    return {
+        "nbformat": 4,
+        "nbformat_minor": 5,
+        "metadata": {
+            "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+            "title": lab.title,
+        },
+        "cells": cells,
+    }
+
+
+def _raw_cell(cell: Cell, code_number: int) -> dict[str, Any]:
+    if cell.role in ("text", "raw"):
+        kind = "markdown" if cell.role == "text" else "raw"
+        metadata: dict[str, Any] = {"tags": list(cell.tags)} if cell.tags else {}
+        return {"id": f"text_{cell.number}", "cell_type": kind, "metadata": metadata, "source": cell.source}
+    name = grade_id(cell) if cell.question else f"zelle_{code_number}"
+    manual = cell.role == "manual"
+    nbgrader: dict[str, Any] = {
+        "schema_version": 3,
+        "grade": bool(cell.question),
+        "solution": manual,
+        "locked": not manual,
+        "task": False,
+        "grade_id": name,
+    }
+    if cell.question:
+        nbgrader["points"] = cell.points
+    tags = [*cell.tags, MANUAL_TAG] if manual else list(cell.tags)
+    raw = {
+        "id": name[:64],
+        "cell_type": "markdown" if manual else "code",
+        "metadata": {"nbgrader": nbgrader, **({"tags": tags} if tags else {})},
+        "source": cell.source,
+    }
+    return raw if manual else {**raw, "execution_count": None, "outputs": []}

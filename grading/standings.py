@@ -1,0 +1,89 @@
+"""Where a learner stands in a lab: the machine's marks and a person's decisions, put together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from grading import course, gradebook, submissions
+from grading.labs import Lab
+from grading.marks import Mark, State
+from grading.notebooks import grade_id
+from grading.settings import Settings
+from grading.submissions import Receipt
+
+
+@dataclass(frozen=True)
+class Item:
+    """One question: `points` is what counts now; `waits` says that a person has yet to decide."""
+
+    prompt: str
+    points: float
+    max_points: float
+    state: State
+    waits: bool
+    by_person: bool
+    reason: str
+    comment: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One learner in one lab."""
+
+    learner: str
+    name: str
+    lab: str
+    title: str
+    version: int
+    received: datetime
+    items: tuple[Item, ...]
+    outdated: bool
+    """A newer hand-in is filed but not graded yet."""
+
+    @property
+    def points(self) -> float:
+        """Points that count now."""
+        return sum(item.points for item in self.items)
+
+    @property
+    def max_points(self) -> float:
+        """The most that this lab can give."""
+        return sum(item.max_points for item in self.items)
+
+    @property
+    def waiting(self) -> int:
+        """Number of questions that wait for a person."""
+        return sum(item.waits for item in self.items)
+
+
+def of_lab(settings: Settings, lab: Lab) -> Iterator[Standing]:
+    """Yield the standing of everybody with a graded hand-in, by learner. Raises GradebookError, HandInDamaged."""
+    with gradebook.opened(settings) as book:
+        entries = book.entries(lab.name)
+    for learner in submissions.learners(settings, lab.name):
+        found = course.read_result(settings, learner, lab.name)
+        if found is None or learner not in entries:
+            continue
+        receipts = {one.version: one for one in submissions.receipts(settings, learner, lab.name)}
+        result = found[1]
+        marks = {mark.question: mark for mark in result.marks}
+        items = tuple(
+            _item(lab.questions[cell.question].prompt or cell.question, marks[cell.question], entry, result.texts)
+            for cell in lab.graded
+            if cell.question in marks and (entry := entries[learner].get(grade_id(cell))) is not None
+        )
+        yield _standing(lab, receipts[result.version], items, result.version != max(receipts))
+
+
+def _standing(lab: Lab, receipt: Receipt, items: tuple[Item, ...], outdated: bool) -> Standing:
+    return Standing(
+        receipt.learner, receipt.name, lab.name, lab.title, receipt.version, receipt.received, items, outdated
+    )
+
+
+def _item(prompt: str, mark: Mark, entry: gradebook.Entry, texts: object) -> Item:
+    text = texts.get(mark.question, "") if isinstance(texts, dict) else ""
+    by_person = entry.manual is not None
+    reason = "" if by_person and not entry.waits else mark.reason
+    return Item(prompt, entry.points, entry.max_points, mark.state, entry.waits, by_person, reason, entry.comment, text)

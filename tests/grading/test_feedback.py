@@ -1,0 +1,144 @@
+import base64
+import hashlib
+import html.parser
+import re
+
+import pytest
+from nbgrader.api import Gradebook
+
+from grading import feedback, fleet, standings
+
+
+class _Reader(html.parser.HTMLParser):
+    """Collects tags, attributes and text of a page."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.tags, self.attributes, self.text = [], [], ""
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def _page(desk, name="Ada", **answers):
+    receipt = desk.hand_in(name, **answers)
+    fleet.grade(desk.settings, "muster")
+    (path,) = feedback.write_all(desk.settings, "muster")
+    assert path == feedback.page_path(desk.settings, receipt.learner, "muster")
+    return receipt, path.read_text(encoding="utf-8")
+
+
+def _grade_by_person(desk, learner, points, comment):
+    with Gradebook(desk.settings.db_url) as book:
+        grade = book.find_grade("freitext_begruendung", "muster", "muster", learner)
+        grade.manual_score, grade.needs_manual_grade = points, False
+        book.find_comment("freitext_begruendung", "muster", "muster", learner).manual_comment = comment
+        book.db.commit()
+
+
+def test_the_page_says_what_went_well_what_to_read_and_what_is_pending(desk):
+    _, page = _page(desk, temperatur="flacher", gebuehr=99, begruendung="Weil es rät.")
+    text = _Reader(page).text
+
+    sections = re.split(
+        r"(Das ist gelungen|Lesen Sie das noch einmal|Das liest noch ein Mensch|Nicht beantwortet)", text
+    )
+    found = dict(zip(sections[1::2], sections[2::2], strict=True))
+    assert "höhere Temperatur" in found["Das ist gelungen"]
+    assert "Lesen Sie § 2 der Satzung." in found["Lesen Sie das noch einmal"]
+    assert "Weil es rät." in found["Das liest noch ein Mensch"]
+    assert "In welcher Reihenfolge?" in found["Nicht beantwortet"]
+    assert "Bisher 2 von 13,5 Punkten." in text
+    assert "Eine Antwort liest noch ein Mensch." in text
+
+
+def test_a_persons_points_and_comment_appear(desk):
+    receipt, _ = _page(desk, begruendung="Weil es rät.")
+    _grade_by_person(desk, receipt.learner, 3.5, "Gut. <b>Und</b> die Satzung?")
+
+    (path,) = feedback.write_all(desk.settings, "muster")
+    reader = _Reader(path.read_text(encoding="utf-8"))
+
+    assert "3,5 von 4 Punkten, von einem Menschen vergeben" in reader.text
+    assert "Gut. <b>Und</b> die Satzung?" in reader.text
+    assert "liest noch ein Mensch" not in reader.text
+
+
+def test_no_solution_no_check_no_script_no_request(desk):
+    _, page = _page(
+        desk,
+        "Ada </title><script>alert(1)</script>",
+        begruendung="<img src=//example.org/x onerror=alert(1)>",
+        gebuehr=1,
+    )
+    reader = _Reader(page)
+
+    for secret in ("HIDDEN", "assert", "def pruefe", "Musterantwort", "['anmelden'"):
+        assert secret not in page
+    assert not {"script", "img", "link", "iframe", "form", "a"} & set(reader.tags)
+    assert not [value for name, value in reader.attributes if name in ("src", "href") or name.startswith("on")]
+    assert "url(" not in page
+    assert "@import" not in page
+
+
+def test_the_policy_allows_exactly_the_style_of_the_page(desk):
+    _, page = _page(desk, gebuehr=1)
+    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)[1]
+
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in feedback.POLICY
+    assert "default-src 'none'" in feedback.POLICY
+    assert " style=" not in page
+
+
+def test_the_page_is_a_document_a_screen_reader_can_follow(desk):
+    _, page = _page(desk, **desk.right)
+    reader = _Reader(page)
+
+    assert ("lang", "de") in reader.attributes
+    assert reader.tags.count("h1") == 1
+    assert reader.tags.count("main") == 1
+    assert reader.tags.index("h1") < reader.tags.index("h2") < reader.tags.index("h3")
+    assert "prefers-color-scheme: dark" in page
+    assert "@media print" in page
+
+
+def test_a_newer_hand_in_is_mentioned(desk):
+    receipt, _ = _page(desk, gebuehr=1)
+    desk.hand_in("Ada", gebuehr=2)
+
+    (path,) = feedback.write_all(desk.settings, "muster")
+
+    assert "inzwischen neu abgegeben" in path.read_text(encoding="utf-8")
+    assert receipt.version == 1
+
+
+def test_nothing_graded_is_no_page(desk):
+    desk.hand_in("Ada")
+
+    assert feedback.write_all(desk.settings, "muster") == []
+
+
+@pytest.mark.parametrize("sheet", ["{", "x"])
+def test_an_unreadable_sheet_is_told_without_blame(desk, sheet):
+    desk.hand_in("Ada", {"answers.json": sheet})
+    fleet.grade(desk.settings, "muster")
+    (path,) = feedback.write_all(desk.settings, "muster")
+
+    text = _Reader(path.read_text(encoding="utf-8")).text
+    assert "6 Antworten liest noch ein Mensch" in text
+    assert "Antwortbogen nicht lesbar" in text
+
+
+def test_standings_add_up(desk, lab):
+    desk.hand_in("Ada", temperatur="flacher", begruendung="Weil.")
+    fleet.grade(desk.settings, "muster")
+
+    (one,) = standings.of_lab(desk.settings, lab)
+
+    assert (one.points, one.max_points, one.waiting, one.outdated) == (2.0, 13.5, 1, False)

@@ -1,0 +1,202 @@
+import json
+import multiprocessing
+import os
+import signal
+import time
+
+import pytest
+from nbgrader.api import Gradebook
+
+from grading import course, fleet, gradebook, submissions
+
+FORK = multiprocessing.get_context("fork")  # a real process, without importing everything again
+
+
+def _grade_until(moment, settings, reached):
+    """Grade, and stand still for ever at `moment`."""
+
+    def stop(*_):
+        reached.set()
+        time.sleep(600)
+
+    if moment == "mid-notebooks":
+        real, done = course.write_autograded, []
+
+        def write(*args):
+            real(*args)
+            done.append(1)
+            if len(done) == 2:
+                stop()
+
+        fleet.course.write_autograded = write
+    elif moment == "before-commit":
+        real_save = gradebook.Course.save
+
+        def save(self, *args):
+            real_save(self, *args)
+            stop()
+
+        gradebook.Course.save = save
+    else:
+        fleet.course.write_result = stop
+    fleet.grade(settings, "muster")
+
+
+def _entries(settings):
+    with gradebook.opened(settings) as book:
+        return book.entries("muster")
+
+
+def test_grades_everybody_once_and_again_only_what_changed(desk):
+    desk.hand_in("Ada", **desk.right)
+    desk.hand_in("Bob", temperatur="steiler")
+
+    first = fleet.grade(desk.settings, "muster")
+    second = fleet.grade(desk.settings, "muster")
+    desk.hand_in("Bob", temperatur="flacher")
+    third = fleet.grade(desk.settings, "muster")
+
+    assert [len(run.results) for run in (first, second, third)] == [2, 0, 1]
+    assert (second.unchanged, third.unchanged) == (2, 1)
+    assert third.results[0].points == 2.0
+    assert fleet.overview(desk.settings) == [fleet.Overview("muster", 2, 2, 1)]
+
+
+def test_a_changed_lab_grades_everybody_again(desk):
+    desk.hand_in("Ada", gebuehr=12)
+    fleet.grade(desk.settings, "muster")
+    path = desk.settings.lab_folder("muster") / "lab.py"
+    path.write_text(path.read_text(encoding="utf-8").replace("return 0.5", "return 1.0"), encoding="utf-8")
+
+    assert fleet.overview(desk.settings)[0].graded == 0
+    (result,) = fleet.grade(desk.settings, "muster").results
+
+    assert result.points == 1.0
+    assert _entries(desk.settings)[result.learner]["pruefung_gebuehr"].points == 1.0
+
+
+def test_one_damaged_hand_in_stops_nobody_and_is_tried_again(desk):
+    bad = desk.hand_in("Ada", **desk.right)
+    good = desk.hand_in("Bob", **desk.right)
+    folder = desk.settings.submissions / bad.learner / "muster" / "1"
+    (folder / "answers.json").rename(folder / "weg")
+
+    run = fleet.grade(desk.settings, "muster")
+
+    assert [result.learner for result in run.results] == [good.learner]
+    assert set(run.faults) == {bad.learner}
+    assert bad.learner not in _entries(desk.settings)
+    (folder / "weg").rename(folder / "answers.json")
+    assert [result.learner for result in fleet.grade(desk.settings, "muster").results] == [bad.learner]
+
+
+def test_only_a_changed_text_calls_the_person_again(desk):
+    receipt = desk.hand_in("Ada", temperatur="steiler", begruendung="Weil.")
+    fleet.grade(desk.settings, "muster")
+    with Gradebook(desk.settings.db_url) as book:
+        grade = book.find_grade("freitext_begruendung", "muster", "muster", receipt.learner)
+        grade.manual_score, grade.needs_manual_grade = 3.0, False
+        book.db.commit()
+
+    def waits():
+        return _entries(desk.settings)[receipt.learner]["freitext_begruendung"].waits
+
+    desk.hand_in("Ada", temperatur="flacher", begruendung="Weil.")
+    fleet.grade(desk.settings, "muster")
+    assert not waits()
+    fleet.grade(desk.settings, "muster", force=True)
+    assert not waits()
+    desk.hand_in("Ada", temperatur="flacher", begruendung="Weil es rät.")
+    fleet.grade(desk.settings, "muster")
+    assert waits()
+    assert _entries(desk.settings)[receipt.learner]["freitext_begruendung"].points == 3.0
+
+
+@pytest.mark.parametrize("moment", ["mid-notebooks", "before-commit", "after-commit"])
+def test_killed_at_any_moment_the_next_run_completes_without_doubles(desk, moment):
+    for number in range(4):
+        desk.hand_in(f"Person {number}", gebuehr=12, begruendung="Weil.")
+    reached = FORK.Event()
+    grader = FORK.Process(target=_grade_until, args=(moment, desk.settings, reached))
+    grader.start()
+    try:
+        assert reached.wait(60)
+    finally:
+        os.kill(grader.pid, signal.SIGKILL)
+        grader.join()
+
+    assert len(_entries(desk.settings)) == (4 if moment == "after-commit" else 0)
+    run = fleet.grade(desk.settings, "muster")
+
+    assert len(run.results) == 4
+    assert not run.faults
+    entries = _entries(desk.settings)
+    assert len(entries) == 4
+    assert all(cells["pruefung_gebuehr"].points == 0.5 and len(cells) == 6 for cells in entries.values())
+    assert all(cells["freitext_begruendung"].waits for cells in entries.values())
+    assert not fleet.grade(desk.settings, "muster").results
+    assert not [path for path in desk.settings.course.rglob("*.ipynb") if not json.loads(path.read_bytes())["cells"]]
+
+
+def test_a_missing_layout_is_made_good(desk):
+    receipt = desk.hand_in("Ada", **desk.right)
+    folder = desk.settings.course / "submitted" / receipt.learner / "muster"
+    (folder / "timestamp.txt").unlink()
+    (folder / "muster.ipynb").unlink()
+
+    fleet.grade(desk.settings, "muster")
+
+    assert submissions.is_laid_out(desk.settings, receipt)
+    assert (folder / "muster.ipynb").is_file()
+
+
+def test_two_runs_at_once_wait_for_each_other(desk):
+    desk.hand_in("Ada", **desk.right)
+    runs = [FORK.Process(target=fleet.grade, args=(desk.settings, "muster"), kwargs={"force": True}) for _ in range(2)]
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join(60)
+
+    assert [run.exitcode for run in runs] == [0, 0]
+    assert len(_entries(desk.settings)) == 1
+
+
+def test_the_formgrader_sees_our_cells_the_text_and_nothing_else_of_the_learner(desk):
+    notebook = json.loads(desk.release)
+    notebook["cells"].insert(
+        0, {"id": "x", "cell_type": "markdown", "metadata": {}, "source": "<script>alert(1)</script>"}
+    )
+    files = {"muster.ipynb": json.dumps(notebook), "answers.json": desk.sheet(begruendung="<b>Weil</b>", gebuehr=12)}
+    receipt = desk.hand_in("Ada", files)
+    fleet.grade(desk.settings, "muster")
+
+    path = desk.settings.course / "autograded" / receipt.learner / "muster" / "muster.ipynb"
+    text = path.read_text(encoding="utf-8")
+    assert "<script" not in text
+    assert "<b>" not in text
+    assert "0,5 von 1,5 Punkten" in text
+    assert "Antwort: 12" in text
+    assert "Musterantwort" in text
+    assert course.read_result(desk.settings, receipt.learner, "muster")[1].points == 0.5
+
+
+def test_progress_counts_up_to_all(desk):
+    for number in range(3):
+        desk.hand_in(f"Person {number}")
+    seen = []
+
+    fleet.grade(desk.settings, "muster", progress=lambda done, total: seen.append((done, total)))
+
+    assert seen == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_damaged_stored_result_is_graded_again(desk):
+    receipt = desk.hand_in("Ada", **desk.right)
+    fleet.grade(desk.settings, "muster")
+    (desk.settings.course / "results" / receipt.learner / "muster.json").write_text("{}")
+
+    run = fleet.grade(desk.settings, "muster")
+
+    assert [result.learner for result in run.results] == [receipt.learner]
+    assert not run.faults

@@ -1,0 +1,197 @@
+"""The intake inside a real Jupyter server on loopback."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import httpx
+import pytest
+
+from grading import feedback, fleet, intake
+
+KEY = "abgabe-schluessel"
+TOKEN = "zugang"
+START = """
+import sys
+sys.modules["rfc3987_syntax"] = None
+from jupyter_server.serverapp import ServerApp
+ServerApp.launch_instance(sys.argv[1:])
+"""
+
+
+class Server:
+    """A Jupyter server with the intake, and a client that talks to it."""
+
+    def __init__(self, desk, folder):
+        environment = {
+            **os.environ,
+            "VIERAUGEN_HOME": str(desk.settings.root),
+            "VIERAUGEN_HANDIN_KEY": KEY,
+            "JUPYTER_CONFIG_DIR": str(folder),
+            "JUPYTER_RUNTIME_DIR": str(folder),
+            "JUPYTER_CONFIG_PATH": "",
+            "JUPYTER_PREFER_ENV_PATH": "0",
+        }
+        options = {
+            "ServerApp": {
+                "jpserver_extensions": {"grading.intake": True},
+                "ip": "127.0.0.1",
+                "port": 0,
+                "base_url": "/vier/",
+                "root_dir": str(folder),
+                "open_browser": False,
+                "allow_root": True,
+                "terminals_enabled": False,
+            },
+            "IdentityProvider": {"token": TOKEN},
+        }
+        (folder / "jupyter_server_config.json").write_text(json.dumps(options))
+        command = [sys.executable, "-c", START]
+        self.log = (folder / "log").open("w")
+        self.process = subprocess.Popen(command, env=environment, stdout=self.log, stderr=self.log)
+        self.desk = desk
+        self.http = httpx.Client(base_url=self._address(folder), trust_env=False, timeout=60)
+
+    def _address(self, folder):
+        for _ in range(600):
+            for path in folder.glob("jpserver-*.json"):
+                return json.loads(path.read_text())["url"].rstrip("/")
+            assert self.process.poll() is None, (folder / "log").read_text()
+            time.sleep(0.1)
+        raise TimeoutError((folder / "log").read_text())
+
+    def post(self, body, key=KEY):
+        return self.http.post("/abgabe", content=body, headers={"Authorization": f"Bearer {key}"})
+
+    def get(self, path, **headers):
+        return self.http.get(path, headers=headers)
+
+    def stop(self):
+        self.http.close()
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.log.close()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory, module_desk):
+    server = Server(module_desk, tmp_path_factory.mktemp("jupyter"))
+    yield server
+    server.stop()
+
+
+def _letter(server, name, **files):
+    named = {"muster.ipynb": server.desk.release, "answers.json": files.pop("answers", "{}"), **files}
+    return json.dumps({"format": 1, "lab": "muster", "name": name, "files": named})
+
+
+def test_a_hand_in_gets_a_receipt_and_the_same_again_says_so(server):
+    first = server.post(_letter(server, "Jörg Müller"))
+    again = server.post(_letter(server, "Jörg Müller"))
+
+    assert (first.status_code, again.status_code) == (201, 201)
+    receipt = first.json()["receipt"]
+    assert {"lab", "learner", "name", "version", "received", "sha256"} <= set(receipt)
+    assert again.json()["receipt"] == {**receipt, "repeated": True}
+    assert (server.desk.settings.submissions / receipt["learner"] / "muster" / "1" / "receipt.json").is_file()
+
+
+@pytest.mark.parametrize("key", ["falsch", "abgabe-schluesse", "ABGABE-SCHLUESSEL", "ä"])
+def test_without_the_key_nothing_is_filed_or_told(server, key):
+    headers = {"Authorization": f"Bearer {key}".encode()}
+    posted = server.http.post("/abgabe", content=_letter(server, "Eve Fremd"), headers=headers)
+    asked = server.http.get("/abgabe", params={"lab": "muster", "name": "Jörg Müller"}, headers=headers)
+
+    assert (posted.status_code, asked.status_code) == (401, 401)
+    assert "Schlüssel" in posted.json()["error"]["message"]
+    assert not list(server.desk.settings.submissions.glob("eve-fremd*"))
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "word"),
+    [
+        (b"", 400, "lesbar"),
+        (b"{", 400, "lesbar"),
+        (b'{"format": 1, "lab": "gibtsnicht", "name": "Ada", "files": {}}', 404, "gibtsnicht"),
+        (b'{"format": 1, "lab": "muster", "name": " ", "files": {}}', 400, "Namen"),
+        (b'{"format": 1, "lab": "muster", "name": "Ada", "files": {"../x": "y"}}', 400, "gehört nicht"),
+    ],
+)
+def test_what_is_refused_says_why_in_german(server, body, status, word):
+    answer = server.post(body)
+
+    assert answer.status_code == status
+    assert word in answer.json()["error"]["message"]
+
+
+def test_too_much_is_refused_with_a_sentence_and_the_server_lives(server):
+    too_much = _letter(server, "Ada", **{"journal.jsonl": "x" * (64 * 1024 * 1024)})
+
+    answer = server.post(too_much)
+
+    assert answer.status_code == 413
+    assert "64 MiB" in answer.json()["error"]["message"]
+    assert server.post(_letter(server, "Ada")).status_code == 201
+
+
+def test_receipts_and_feedback_are_found_by_name_and_shown_after_login_only(server):
+    learner = server.post(_letter(server, "Grace Hopper")).json()["receipt"]["learner"]
+    key = {"Authorization": f"Bearer {KEY}"}
+    asked = {"lab": "muster", "name": "grace  hopper"}
+    before = server.http.get("/abgabe", params=asked, headers=key).json()
+    assert (len(before["receipts"]), before["feedback"]) == (1, None)
+    fleet.grade(server.desk.settings, "muster")
+    feedback.write_all(server.desk.settings, "muster")
+
+    address = server.http.get("/abgabe", params=asked, headers=key).json()["feedback"]
+    stranger = server.get(address)
+    page = server.get(address, Authorization=f"token {TOKEN}")
+
+    assert address == f"/rueckmeldung/{learner}/muster.html"
+    assert stranger.status_code in (302, 403)
+    assert "Grace" not in stranger.text
+    assert page.status_code == 200
+    assert "Für Grace Hopper" in page.text
+    assert page.headers["Content-Security-Policy"].startswith(feedback.POLICY)
+    assert "script-src" not in page.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/rueckmeldung/../../keys/record.html",
+        "/rueckmeldung/ada-000000/muster.html",
+        "/rueckmeldung/%2e%2e/muster.html",
+    ],
+)
+def test_no_page_and_no_way_out_of_the_folder(server, path):
+    assert server.get(path, Authorization=f"token {TOKEN}").status_code == 404
+
+
+@pytest.mark.parametrize("query", ["", "?lab=muster", "?lab=../x&name=Ada", "?lab=muster&name=%20"])
+def test_a_question_without_lab_or_name_is_refused(server, query):
+    assert server.get(f"/abgabe{query}", Authorization=f"Bearer {KEY}").status_code == 400
+
+
+def test_the_labs_own_client_gets_along_with_the_intake(server, tmp_path):
+    from labkit.handin import Desk
+
+    (tmp_path / "answers.json").write_text(server.desk.sheet(gebuehr=24.0), encoding="utf-8")
+    desk = Desk(f"{server.http.base_url}/abgabe".replace("//abgabe", "/abgabe"), KEY)
+
+    receipt = desk.hand_in("muster", "Emmy Noether", tmp_path)
+
+    assert receipt.version == 1
+    assert [one.sha256 for one in desk.standing("muster", "emmy noether").receipts] == [receipt.sha256]
+
+
+def test_an_empty_key_opens_nothing(settings):
+    with pytest.raises(ValueError, match="key"):
+        intake.handlers(settings, "", "/")

@@ -1,0 +1,93 @@
+import shutil
+
+import pytest
+
+from grading import labs
+from grading.errors import LabBroken
+
+GOOD = """\
+# %%
+from labkit import Lab, One, Text
+lab = Lab("x")
+# %%
+lab.ask(One("frage", "Wie?", {"a": "b"}))
+lab.ask(Text("frei", "Warum?"))
+# %% check="frage" points=2
+def pruefe(antwort):
+    assert antwort
+    ### BEGIN HIDDEN TESTS
+    assert antwort == "a"
+    ### END HIDDEN TESTS
+
+
+lab.check("frage", pruefe)
+# %% [markdown] manual="frei" points=4
+# Muster
+"""
+
+
+def _write(tmp_path, text):
+    folder = tmp_path / "x"
+    folder.mkdir()
+    (folder / "lab.py").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_reads_questions_and_graded_cells(lab):
+    assert {question.id: question.kind for question in lab.questions.values()} == {
+        "temperatur": "one",
+        "sperrgut": "several",
+        "ablauf": "order",
+        "gebuehr": "number",
+        "quellen": "classes",
+        "begruendung": "text",
+    }
+    assert lab.title == "Musterlab"
+    assert lab.questions["gebuehr"].prompt == "Was kostet die zweite Abholung?"
+    assert [(cell.role, cell.question, cell.points) for cell in lab.graded][-1] == ("manual", "begruendung", 4.0)
+
+
+def test_the_good_lab_of_this_file_is_good(tmp_path):
+    assert len(labs.read(_write(tmp_path, GOOD)).graded) == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ('manual="frei"', 'manual="frage"', "schon in einer anderen Zelle"),
+        ('One("frage"', 'One("frei"', "gibt es schon"),
+        ('One("frage"', 'One("andere"', "fehlt die Frage"),
+        ("points=2", "points=0", "größer als 0"),
+        ("points=2", "points=-1", "größer als 0"),
+        ("points=2", "", "größer als 0"),
+        ("points=2", 'points="zwei"', "größer als 0"),
+        ('check="frage"', 'check="Frage/1"', "kein Name"),
+        ('lab.check("frage", pruefe)', "pruefe", "lab.check"),
+        ("    ### END HIDDEN TESTS\n", "", "paarweise"),
+        ("    assert antwort\n", "", "ohne die verdeckte Prüfung"),
+        ("    assert antwort\n", "    assert antwort (\n", "kein gültiges Python"),
+        ('[markdown] manual="frei"', 'manual="frei"', "markdown"),
+        ('Text("frei"', 'One("frei"', "Art Text"),
+        ('check="frage" points=2', "points=2", "ohne check"),
+        ('lab = Lab("x")', "%matplotlib inline", "kein gültiges Python"),
+    ],
+)
+def test_a_broken_lab_names_file_cell_and_reason(tmp_path, old, new, reason):
+    assert old in GOOD
+    folder = _write(tmp_path, GOOD.replace(old, new))
+
+    with pytest.raises(LabBroken, match=r"lab\.py, Zelle \d") as caught:
+        labs.read(folder)
+
+    assert reason in str(caught.value)
+
+
+def test_the_digest_follows_source_and_data(lab, tmp_path):
+    copy = tmp_path / "muster"
+    shutil.copytree(lab.folder, copy)
+    before = labs.digest(copy)
+    assert before == labs.digest(lab.folder)
+
+    (copy / "data" / "satzung.txt").write_text("§ 2: 25 Euro", encoding="utf-8")
+
+    assert labs.digest(copy) != before

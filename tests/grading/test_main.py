@@ -1,0 +1,145 @@
+"""The commands as people type them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from grading.__main__ import main
+
+
+@pytest.fixture(autouse=True)
+def _home(desk, monkeypatch):
+    monkeypatch.setenv("VIERAUGEN_HOME", str(desk.settings.root))
+    monkeypatch.delenv("VIERAUGEN_VAR", raising=False)
+    monkeypatch.setenv("COLUMNS", "200")
+
+
+@pytest.mark.parametrize("command", ["grade", "feedback", "report", "record"])
+def test_help_loads_nothing_heavy(command):
+    code = (
+        "import sys; from grading.__main__ import main\n"
+        "try: main([sys.argv[1], '--help'])\n"
+        "except SystemExit: pass\n"
+        "print({'nbgrader', 'nbformat', 'jupytext', 'sqlalchemy', 'rich', 'jinja2'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, command], capture_output=True, text=True, check=True)
+
+    assert done.stdout.splitlines()[-1] == "set()"
+    assert "usage" in done.stdout
+
+
+def test_from_hand_in_to_feedback_on_the_command_line(desk, capsys):
+    desk.hand_in("Jörg Müller", temperatur="flacher", begruendung="Weil.")
+    assert main(["grade"]) == 0
+    before = capsys.readouterr().out
+
+    assert main(["grade", "muster"]) == 0
+    graded = capsys.readouterr().out
+    assert main(["grade"]) == 0
+    after = capsys.readouterr().out
+    assert main(["feedback"]) == 0
+    assert main(["report"]) == 0
+    report = capsys.readouterr().out
+
+    assert [cell.strip() for cell in before.splitlines()[3].strip("│").split("│")] == ["muster", "1", "0", "0"]
+    assert [cell.strip() for cell in after.splitlines()[3].strip("│").split("│")] == ["muster", "1", "1", "1"]
+    assert "1 Abgabe bewertet, 0 unverändert." in graded
+    assert "Jörg Müller" in report
+    assert "1 offen" in report
+
+
+def test_markup_in_a_name_is_shown_as_it_is(desk, capsys):
+    desk.hand_in("[bold]Ada[/bold] [link=x]")
+
+    assert main(["report"]) == 0
+
+    assert "[bold]Ada[/bold] [link=x]" in capsys.readouterr().out
+
+
+def test_a_report_as_csv(desk, tmp_path, capsys):
+    desk.hand_in("=Ada")
+
+    assert main(["report", "--csv", str(tmp_path / "r.csv")]) == 0
+
+    assert "'=Ada" in (tmp_path / "r.csv").read_text(encoding="utf-8-sig")
+    assert "1 Zeile" in capsys.readouterr().out
+
+
+def test_faults_are_told_and_change_the_exit_status(desk, capsys):
+    receipt = desk.hand_in("Ada")
+    (desk.settings.submissions / receipt.learner / "muster" / "1" / "answers.json").unlink()
+
+    assert main(["grade", "muster"]) == 1
+
+    assert f"Nicht bewertet: {receipt.learner}" in capsys.readouterr().out
+
+
+def test_an_unknown_lab_is_one_sentence(capsys):
+    assert main(["grade", "gibtsnicht"]) == 2
+
+    error = capsys.readouterr().err
+    assert error == "Das Lab „gibtsnicht“ gibt es nicht. Vorhanden: muster.\n"
+
+
+def test_record_from_issue_to_verify(desk, capsys, tmp_path):
+    assert main(["record", "issue", "--name", "Jörg Müller", "--module", "sprachmodell"]) == 2
+    assert "keine Abgabe" in capsys.readouterr().err
+    learner = desk.hand_in("Jörg Müller").learner
+    assert main(["record", "issue", "--name", "jörg müller", "--module", "sprachmodell"]) == 0
+    pdf, text = capsys.readouterr().out.split()
+
+    assert main(["record", "verify", pdf]) == 0
+    assert "Name: Jörg Müller" in capsys.readouterr().out
+    changed = json.loads(Path(text).read_bytes())
+    changed["fields"]["minutes"] = 600
+    (tmp_path / "n.json").write_text(json.dumps(changed))
+    assert main(["record", "verify", str(tmp_path / "n.json")]) == 1
+    assert "„Umfang“ wurde verändert" in capsys.readouterr().out
+    assert main(["record", "verify", str(desk.settings.root / "labs" / "muster" / "lab.py")]) == 2
+
+    assert main(["record", "issue", "--learner", learner, "--module", "sprachmodell", "--pseudonym"]) == 0
+    pseudonymous = capsys.readouterr().out.split()[1]
+    assert json.loads(Path(pseudonymous).read_bytes())["fields"]["person"] == f"Person {learner[-6:]}"
+
+
+def test_keys_are_exchanged_on_the_command_line(desk, capsys, tmp_path, monkeypatch):
+    desk.hand_in("Ada")
+    main(["record", "issue", "--name", "Ada", "--module", "sprachmodell"])
+    pdf = capsys.readouterr().out.split()[0]
+    assert main(["record", "key", "--out", str(tmp_path / "stadt.pub")]) == 0
+
+    monkeypatch.setenv("VIERAUGEN_VAR", str(tmp_path / "anderswo"))
+    assert main(["record", "verify", pdf]) == 2
+    assert "nicht bekannt" in capsys.readouterr().out
+    assert main(["record", "trust", str(tmp_path / "stadt.pub")]) == 0
+    assert main(["record", "verify", pdf]) == 0
+
+
+def test_formgrader_is_what_the_front_door_says(capsys):
+    import argparse
+
+    from grading.__main__ import configure_grade
+
+    parser = argparse.ArgumentParser()
+    configure_grade(parser, open_formgrader=lambda: 7)
+    args = parser.parse_args(["--formgrader"])
+
+    assert args.run(args) == 7
+    assert main(["grade", "--formgrader"]) == 2
+    assert "vieraugen grade --formgrader" in capsys.readouterr().err
+
+
+def test_python_m_grading_runs_from_anywhere(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "grading", "grade", "--help"],
+        cwd=tmp_path,
+        env=os.environ,
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode == 0

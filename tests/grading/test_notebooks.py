@@ -1,0 +1,130 @@
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+from nbconvert.filters import markdown2html
+
+from grading import labs, notebooks
+
+
+def test_the_release_gives_nothing_away(built):
+    text = json.dumps(built.release, ensure_ascii=False)
+
+    for secret in ("HIDDEN", "Lektion 3", "richtig = ", "Musterantwort", "== 12"):
+        assert secret not in text
+    assert notebooks.STUB in text
+    assert "Bitte wählen Sie eine Aussage." in text
+
+
+def test_source_and_stored_keep_what_the_trainer_needs(built):
+    assert "Musterantwort" in json.dumps(built.source)
+    assert "Lektion 3" in json.dumps(built.stored)
+    assert "Musterantwort" not in json.dumps(built.stored)
+
+
+def test_every_code_cell_is_locked_and_every_id_unique(built):
+    cells = built.release["cells"]
+
+    assert all(cell["metadata"]["nbgrader"]["locked"] for cell in cells if cell["cell_type"] == "code")
+    assert len({cell["id"] for cell in cells}) == len(cells)
+
+
+def test_another_process_builds_the_same_bytes(lab, built):
+    code = (
+        "import sys; sys.modules['rfc3987_syntax'] = None\n"
+        "from pathlib import Path; from grading import labs, notebooks\n"
+        f"sys.stdout.buffer.write(notebooks.to_bytes(notebooks.build(labs.read(Path({str(lab.folder)!r}))).release))"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": "7"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=environment)
+
+    assert done.stdout == notebooks.to_bytes(built.release)
+
+
+def test_a_release_leaves_answers_alone_and_skips_what_is_done(lab, tmp_path):
+    folder, work = tmp_path / "muster", tmp_path / "work"
+    shutil.copytree(lab.folder, folder)
+    work.mkdir()
+    (work / "answers.json").write_text("meine", encoding="utf-8")
+    (work / "journal.jsonl").write_text("auch meins", encoding="utf-8")
+
+    assert notebooks.release(folder, work)
+    first = (work / "muster.ipynb").stat().st_mtime_ns
+    assert not notebooks.release(folder, work)
+    assert (work / "muster.ipynb").stat().st_mtime_ns == first
+    source = (folder / "lab.py").read_text(encoding="utf-8")
+    (folder / "lab.py").write_text(source.replace("sechs Fragen", "6 Fragen"), encoding="utf-8")
+    assert notebooks.release(folder, work)
+
+    assert "6 Fragen" in (work / "muster.ipynb").read_text(encoding="utf-8")
+    assert (work / "data" / "satzung.txt").read_text(encoding="utf-8").startswith("§ 2")
+    assert (work / "answers.json").read_text(encoding="utf-8") == "meine"
+    assert (work / "journal.jsonl").read_text(encoding="utf-8") == "auch meins"
+
+
+def test_a_lost_data_file_comes_back(lab, tmp_path):
+    notebooks.release(lab.folder, tmp_path)
+    (tmp_path / "data" / "satzung.txt").unlink()
+
+    assert notebooks.release(lab.folder, tmp_path)
+    assert (tmp_path / "data" / "satzung.txt").is_file()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"kein Notebook",
+        b"[]",
+        b"null",
+        b'{"cells": 3}',
+        b'{"cells": [1]}',
+        b"[" * 100_000,
+        b"\xff\xfe",
+        b'{"cells": []}',
+    ],
+)
+def test_what_is_no_notebook_is_told_apart(content):
+    assert notebooks.stripped(content) is None
+
+
+def test_outputs_are_stripped(built):
+    notebook = json.loads(notebooks.to_bytes(built.release))
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "x" * 1000}]
+
+    assert notebooks.stripped(json.dumps(notebook).encode()) == json.loads(notebooks.to_bytes(built.release))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        '<img src=x onerror="alert(1)">',
+        "[klick](javascript:alert(1))",
+        "![bild](http://example.org/x.png)",
+        "`code` **fett** _kursiv_ # Titel",
+        "```\n<b>\n```",
+        "&lt;b&gt; $x^2$ \\(y\\) | a | b |",
+        "erste Zeile\n    eingerückt <b>",
+    ],
+)
+def test_free_text_is_shown_as_it_is(text):
+    html = str(markdown2html(notebooks.as_markdown(text)))
+
+    assert "<script" not in html
+    for tag in ("<img", "<a ", "<b>", "<code", "<em", "<strong", "<h1", "<table"):
+        assert tag not in html
+
+
+def test_the_real_labs_of_this_house_build():
+    from grading.settings import Settings
+
+    settings = Settings.from_environment({})
+    for name in settings.lab_names():
+        built = notebooks.build(labs.read(settings.lab_folder(name)))
+        assert "HIDDEN TESTS" not in json.dumps(built.release)
