@@ -11,7 +11,7 @@ def configure_grade(parser: argparse.ArgumentParser, open_formgrader: Callable[[
     from grading.commands import grade  # light: the heavy libraries load when a command runs
 
     parser.description = "Bewertet Abgaben. Ohne LAB: zeigt, was vorliegt."
-    parser.add_argument("lab", nargs="?", help="Name des Labs")
+    parser.add_argument("lab", nargs="?", help="Name des Labors")
     parser.add_argument("--force", action="store_true", help="auch unveränderte Abgaben neu bewerten")
     parser.add_argument(
         "--formgrader", action="store_true", help="öffnet die Ansicht, in der Menschen Freitext bewerten"
@@ -24,7 +24,7 @@ def configure_feedback(parser: argparse.ArgumentParser) -> None:
     from grading.commands import feedback
 
     parser.description = "Schreibt die Seiten mit den Rückmeldungen."
-    parser.add_argument("lab", nargs="?", help="Name des Labs; ohne Angabe: alle")
+    parser.add_argument("lab", nargs="?", help="Name des Labors; ohne Angabe: alle")
     parser.set_defaults(run=feedback)
 
 
@@ -32,8 +32,8 @@ def configure_report(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `report`."""
     from grading.commands import report
 
-    parser.description = "Zeigt Punkte und Stand je Lab und Person."
-    parser.add_argument("lab", nargs="?", help="Name des Labs; ohne Angabe: alle")
+    parser.description = "Zeigt Punkte und Stand je Labor und Person."
+    parser.add_argument("lab", nargs="?", help="Name des Labors; ohne Angabe: alle")
     parser.add_argument("--csv", type=Path, metavar="DATEI", help="schreibt die Tabelle als CSV-Datei")
     parser.set_defaults(run=report)
 

@@ -54,7 +54,7 @@ def parse(content: bytes, lab: str) -> AnswerSheet:
         case _:
             raise AnswerSheetUnreadable("nicht im erwarteten Format")
     if named != lab:
-        raise AnswerSheetUnreadable("er gehört zu einem anderen Lab")
+        raise AnswerSheetUnreadable("er gehört zu einem anderen Labor")
     if len(entries) > MAX_ANSWERS:
         raise AnswerSheetUnreadable(f"mehr als {MAX_ANSWERS} Antworten")
     return AnswerSheet(entries)

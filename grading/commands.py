@@ -139,7 +139,7 @@ def _print_overview(settings: Settings) -> None:
 
     from grading import fleet
 
-    table = _table("", "Lab", "Abgaben", "bewertet", "wartet auf einen Menschen")
+    table = _table("", "Labor", "Abgaben", "bewertet", "wartet auf einen Menschen")
     for one in fleet.overview(settings):
         table.add_row(one.lab, str(one.handed_in), str(one.graded), str(one.waiting))
     rich.console.Console().print(table)

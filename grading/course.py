@@ -87,7 +87,7 @@ def read_result(settings: Settings, learner: str, lab: str) -> tuple[str, Result
         data = json.loads(path.read_bytes())
         return data["digest"], from_json(data)
     except (ValueError, KeyError, TypeError) as exc:
-        raise GradebookError(f"{path} ist beschädigt. Bewerten Sie das Lab noch einmal.") from exc
+        raise GradebookError(f"{path} ist beschädigt. Bewerten Sie das Labor noch einmal.") from exc
 
 
 def _result_path(settings: Settings, learner: str, lab: str) -> Path:

@@ -175,7 +175,7 @@ class Course:
                 if getattr(row, "manual_score", None) is not None or getattr(row, "manual_comment", None):
                     raise LabChanged(
                         f"{lab.folder / 'lab.py'}: Die Zelle {cell.name} fehlt, aber ein Mensch hat sie schon "
-                        "bewertet. Nehmen Sie die Frage wieder auf oder legen Sie ein neues Lab an."
+                        "bewertet. Nehmen Sie die Frage wieder auf oder legen Sie ein neues Labor an."
                     )
                 self._db.delete(row)
             self._db.delete(cell)

@@ -62,7 +62,7 @@ class HandInHandler(RequestHandler):  # type: ignore[misc]  # tornado is untyped
     async def post(self) -> None:
         """File a hand-in: 201 with its receipt (marked if it was there already), 4xx with a sentence."""
         if not self._may():
-            return self._refuse(401, "Der Schlüssel für die Abgabe fehlt oder ist falsch. Starten Sie das Lab neu.")
+            return self._refuse(401, "Der Schlüssel für die Abgabe fehlt oder ist falsch. Starten Sie das Labor neu.")
         if self._size > submissions.MAX_BYTES:
             most = submissions.MAX_BYTES // 1024 // 1024
             return self._refuse(
@@ -81,10 +81,10 @@ class HandInHandler(RequestHandler):  # type: ignore[misc]  # tornado is untyped
     async def get(self) -> None:
         """Tell the receipts of ?lab=…&name=… and where the feedback lies, if there is any."""
         if not self._may():
-            return self._refuse(401, "Der Schlüssel für die Abgabe fehlt oder ist falsch. Starten Sie das Lab neu.")
+            return self._refuse(401, "Der Schlüssel für die Abgabe fehlt oder ist falsch. Starten Sie das Labor neu.")
         lab, name = self.get_query_argument("lab", ""), self.get_query_argument("name", "")
         if not LAB_NAME.fullmatch(lab) or not name.strip():
-            return self._refuse(400, "Bitte geben Sie das Lab und Ihren Namen an.")
+            return self._refuse(400, "Bitte geben Sie das Labor und Ihren Namen an.")
         learner = submissions.learner_id(name)
         try:
             found = await asyncio.to_thread(submissions.receipts, self._room, learner, lab)

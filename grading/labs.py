@@ -95,7 +95,7 @@ def _percent(path: Path, source: str) -> Any:
     try:
         return jupytext.reads(source, fmt="py:percent")
     except Exception as exc:  # jupytext has no error class of its own
-        raise LabBroken(f"{path} ist kein lesbares Lab im Prozentformat: {exc}.") from exc
+        raise LabBroken(f"{path} ist kein lesbares Labor im Prozentformat: {exc}.") from exc
 
 
 def _cell(path: Path, number: int, raw: Any) -> Cell:

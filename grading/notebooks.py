@@ -72,7 +72,7 @@ def build(lab: Lab) -> Notebooks:
             node, resources = step.preprocess(node, resources)
         nbformat.validate(node)
     except Exception as exc:  # nbgrader raises bare RuntimeError, ValueError and jsonschema's errors
-        raise LabBroken(f"{lab.folder / 'lab.py'}: nbgrader nimmt das Lab nicht an ({exc}).") from exc
+        raise LabBroken(f"{lab.folder / 'lab.py'}: nbgrader nimmt das Labor nicht an ({exc}).") from exc
     return Notebooks(source, stored, json.loads(json.dumps(node)))
 
 

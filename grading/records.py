@@ -64,7 +64,7 @@ def issue(settings: Settings, learner: str, module_id: str, *, pseudonym: str | 
     receipts = submissions.receipts(settings, learner, module.lab) if submissions.LEARNER.fullmatch(learner) else []
     if not receipts:
         raise NoHandIn(
-            f"Von „{learner[:80]}“ liegt keine Abgabe zum Lab {module.lab} vor. "
+            f"Von „{learner[:80]}“ liegt keine Abgabe zum Labor {module.lab} vor. "
             "Der Nachweis entsteht erst nach der Abgabe."
         )
     fields = {

@@ -10,7 +10,7 @@ from grading import labs, standings, submissions
 from grading.marks import number
 from grading.settings import Settings
 
-HEADER = ("Lab", "Person", "Kennung", "Punkte", "Möglich", "Stand", "Abgabe", "Abgegeben")
+HEADER = ("Labor", "Person", "Kennung", "Punkte", "Möglich", "Stand", "Abgabe", "Abgegeben")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell starts that a spreadsheet would run as a formula."""
 

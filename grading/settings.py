@@ -75,4 +75,4 @@ class Settings:
                 if (folder / name / "lab.py").is_file():
                     return folder / name
         known = ", ".join(self.lab_names()) or "keine"
-        raise LabUnknown(f"Das Lab „{name[:80]}“ gibt es nicht. Vorhanden: {known}.")
+        raise LabUnknown(f"Das Labor „{name[:80]}“ gibt es nicht. Vorhanden: {known}.")

@@ -88,7 +88,7 @@ def parse(body: bytes) -> HandIn:
         case {"format": 1, "lab": str(lab), "name": str(name), "files": dict(contents)}:
             pass
         case _:
-            raise HandInRefused("Die Abgabe ist unvollständig. Bitte geben Sie über die Lab-Seite ab.")
+            raise HandInRefused("Die Abgabe ist unvollständig. Bitte geben Sie über die Seite des Labors ab.")
     if not all(isinstance(text, str) for text in contents.values()):
         raise HandInRefused("Die Abgabe enthält eine Datei, die kein Text ist.")
     # surrogatepass: a broken character must not cost anybody their hand-in
@@ -214,7 +214,7 @@ def _clean_name(name: str) -> str:
 def _check_files(handin: HandIn) -> None:
     allowed = {f"{handin.lab}.ipynb", "answers.json", "journal.jsonl"}
     if strange := sorted(set(handin.files) - allowed):
-        raise HandInRefused(f"Die Datei „{strange[0][:80]}“ gehört nicht zu diesem Lab.")
+        raise HandInRefused(f"Die Datei „{strange[0][:80]}“ gehört nicht zu diesem Labor.")
 
 
 def _seen(handin: HandIn) -> list[str]:

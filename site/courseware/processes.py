@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from courseware.errors import ChildDied, ChildSilent
+from courseware.errors import ChildDied, ChildSilent, StartError
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 STOP_SECONDS = 8.0
-RESTARTS_PER_MINUTE = 3
+FORGET_SECONDS = 120.0
+LONGEST_PAUSE = 30.0
 TAIL_BYTES = 2000
 
 
@@ -72,11 +73,12 @@ class Child:
 
 
 class Group:
-    """Children that start in order, are kept alive, and stop in the opposite order."""
+    """Children that start in order, are started again when they die, and stop in the opposite order."""
 
     def __init__(self) -> None:
         """Begin with none."""
         self._children: dict[str, Child] = {}
+        self._deaths: dict[str, list[float]] = {}
 
     def start(self, child: Child, answers: Callable[[], bool], seconds: float) -> None:
         """Take `child` in (in place of a dead one of the same name) and wait until it answers."""
@@ -84,28 +86,36 @@ class Group:
         child.wait_until(answers, seconds)
 
     def keep_alive(self, begin: Mapping[str, Callable[[], None]], say: Callable[[str], None]) -> None:
-        """Watch for ever; start a dead child again by `begin[name]()`.
-
-        Raises ChildDied when one dies more than RESTARTS_PER_MINUTE times in a minute.
-        """
-        deaths: dict[str, list[float]] = {name: [] for name in begin}
+        """Watch for ever, and start a dead child again by `begin[name]()`."""
         while True:
             time.sleep(0.5)
-            for name, child in list(self._children.items()):
-                if child.alive():
-                    continue
-                now = time.monotonic()
-                deaths[name] = [moment for moment in deaths[name] if now - moment < 60] + [now]
-                if len(deaths[name]) > RESTARTS_PER_MINUTE:
-                    raise ChildDied(name, child.log, child.tail())
-                say(f"  {name} ist ausgefallen und startet neu (Protokoll: {child.log}).")
-                child.stop()
+            self.tend(begin, say)
+
+    def tend(self, begin: Mapping[str, Callable[[], None]], say: Callable[[str], None]) -> None:
+        """Look after every child once.
+
+        One that does not come back is tried again, later each time: the others go on meanwhile, since a lab can
+        be read and answered without the model, and whatever is missing may return.
+        """
+        for name, child in list(self._children.items()):
+            if child.alive() or time.monotonic() < self._next_try(name):
+                continue
+            self._deaths.setdefault(name, []).append(time.monotonic())
+            say(f"  {name} ist ausgefallen und startet neu (Protokoll: {child.log}).")
+            child.stop()
+            try:
                 begin[name]()
+            except StartError as error:
+                say(str(error))
 
     def stop(self) -> None:
         """Stop all, the last one first."""
         for child in reversed(self._children.values()):
             child.stop()
+
+    def _next_try(self, name: str) -> float:
+        deaths = [moment for moment in self._deaths.get(name, []) if time.monotonic() - moment < FORGET_SECONDS]
+        return deaths[-1] + min(LONGEST_PAUSE, 2 ** len(deaths) - 2) if deaths else 0.0
 
 
 def _die_with_parent() -> None:

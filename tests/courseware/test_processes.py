@@ -76,18 +76,39 @@ def test_a_killed_front_door_takes_its_children_along(tmp_path: Path) -> None:
     assert eventually(lambda: gone(pid))
 
 
-def test_a_group_starts_a_dead_child_again_and_gives_up_when_it_keeps_dying(tmp_path: Path) -> None:
-    group = Group()
-    starts: list[int] = []
+def test_a_group_starts_a_dead_child_again_at_once(tmp_path: Path) -> None:
+    group, said = Group(), []
 
     def begin() -> None:
-        starts.append(1)
-        group.start(child(tmp_path, [sys.executable, "-c", "pass"]), lambda: True, seconds=5)
+        group.start(child(tmp_path, SLEEP), lambda: True, seconds=5)
 
-    said: list[str] = []
-    begin()
-    with pytest.raises(ChildDied):
-        group.keep_alive({"Probe": begin}, said.append)
-    assert len(starts) == 4, "once at first and three times again within a minute"
-    assert len(said) == 3
+    group.start(first := child(tmp_path, SLEEP), lambda: True, seconds=5)
+    group.tend({"Probe": begin}, said.append)
+    assert said == [], "nobody died"
+    os.kill(first.process.pid, signal.SIGKILL)
+    assert eventually(lambda: not first.alive())
+    group.tend({"Probe": begin}, said.append)
+    assert [line for line in said if "startet neu" in line] == said
+    group.tend({"Probe": begin}, said.append)
+    assert len(said) == 1, "the new one lives"
     group.stop()
+
+
+def test_a_child_that_does_not_come_back_is_tried_again_later_and_takes_nobody_along(tmp_path: Path) -> None:
+    group, said = Group(), []
+    broken = [sys.executable, "-c", "raise SystemExit('Modell fehlt')"]
+
+    def begin() -> None:
+        group.start(child(tmp_path, broken), lambda: False, seconds=5)
+
+    other = child(tmp_path, SLEEP, name="Anderes")
+    group.start(other, lambda: True, seconds=5)
+    with pytest.raises(ChildDied):
+        begin()
+    for _ in range(5):
+        group.tend({"Probe": begin, "Anderes": begin}, said.append)
+    assert sum("Modell fehlt" in line for line in said) < 5, "not at every look"
+    assert any("Modell fehlt" in line for line in said)
+    assert other.alive()
+    group.stop()
+    assert not other.alive()

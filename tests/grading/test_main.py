@@ -82,7 +82,7 @@ def test_an_unknown_lab_is_one_sentence(capsys):
     assert main(["grade", "gibtsnicht"]) == 2
 
     error = capsys.readouterr().err
-    assert error == "Das Lab „gibtsnicht“ gibt es nicht. Vorhanden: muster.\n"
+    assert error == "Das Labor „gibtsnicht“ gibt es nicht. Vorhanden: muster.\n"
 
 
 def test_record_from_issue_to_verify(desk, capsys, tmp_path):

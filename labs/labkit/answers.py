@@ -1,0 +1,133 @@
+"""The answer sheet: answers.json beside the notebook, written whole or not at all at every change."""
+
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from labkit.errors import SheetError
+
+FORMAT = 1
+NAME = "answers.json"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One stored answer: the kind of its question, the value as JSON and the moment it was saved (ISO, UTC)."""
+
+    kind: str
+    value: Any
+    saved: str
+
+
+class Sheet:
+    """All answers of one lab.
+
+    The file is read again before each write, so that two open pages of the same lab do not wipe out each other's
+    answers. A file that cannot be read is moved aside, never lost; `take_notice` then has a sentence about it.
+    """
+
+    def __init__(self, lab: str, folder: Path):
+        self.lab = lab
+        self.path = folder / NAME
+        self._notice = ""
+
+    def get(self, qid: str) -> Answer | None:
+        """Return the stored answer to `qid`, or None."""
+        return self.answers().get(qid)
+
+    def put(self, qid: str, kind: str, value: Any) -> Answer:
+        """Store `value` (JSON) as the answer to `qid`; raise SheetError where the disk refuses."""
+        answers = self.answers()
+        answers[qid] = Answer(kind, value, datetime.now(UTC).isoformat(timespec="seconds"))
+        self._write(answers)
+        return answers[qid]
+
+    def drop(self, qid: str) -> None:
+        """Forget the answer to `qid`: its field was emptied."""
+        answers = self.answers()
+        if answers.pop(qid, None) is not None:
+            self._write(answers)
+
+    def take_notice(self) -> str:
+        """Return the sentence about a file that was moved aside, once; else an empty text."""
+        notice, self._notice = self._notice, ""
+        return notice
+
+    def answers(self) -> dict[str, Answer]:
+        """Return all stored answers by question id; a broken file is moved aside and counts as empty."""
+        try:
+            return _answers_in(json.loads(self.path.read_text(encoding="utf-8")))
+        except FileNotFoundError:
+            return {}
+        except OSError as exc:
+            raise SheetError(f"Ihre Antworten können gerade nicht gelesen werden ({exc.strerror}).") from exc
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            self._move_aside()
+            return {}
+
+    def _move_aside(self) -> None:
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+        aside = self.path.with_name(f"answers.kaputt-{stamp}.json")
+        try:
+            self.path.rename(aside)
+        except OSError as exc:
+            raise SheetError(f"Die Datei {NAME} ist beschädigt und lässt sich nicht sichern ({exc.strerror}).") from exc
+        self._notice = (
+            f"Die Datei mit Ihren früheren Antworten war nicht lesbar. Sie ist als {aside.name} aufgehoben. "
+            "Bitte geben Sie Ihre Antworten noch einmal ein."
+        )
+
+    def _write(self, answers: dict[str, Answer]) -> None:
+        letter = {
+            "format": FORMAT,
+            "lab": self.lab,
+            "answers": {qid: vars(answer) for qid, answer in answers.items()},
+        }
+        try:
+            write_whole(self.path, json.dumps(letter, ensure_ascii=False, indent=1))
+        except OSError as exc:
+            raise SheetError(
+                f"Ihre Antwort konnte nicht gespeichert werden ({exc.strerror}). Bitte wenden Sie sich an Ihre "
+                "Kursleitung und lassen Sie diese Seite offen."
+            ) from exc
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Replace the file at `path` by `text` (UTF-8) so that a crash leaves the old or the new file; raise OSError."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".neu")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)  # mkstemp makes it private; the hand-in desk may run as somebody else
+        Path(name).replace(path)
+        _sync_folder(path.parent)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the renaming itself durable; not every file system can."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        return
+    finally:
+        os.close(handle)
+
+
+def _answers_in(letter: Any) -> dict[str, Answer]:
+    return {
+        str(qid): Answer(str(entry["kind"]), entry["value"], str(entry["saved"]))
+        for qid, entry in letter["answers"].items()
+    }

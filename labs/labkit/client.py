@@ -1,0 +1,208 @@
+"""Speaks to the sandbox over HTTP; the only file that knows the wire format of chat and completion requests."""
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from labkit.errors import (
+    BusyError,
+    KeyRefusedError,
+    RequestRefusedError,
+    SandboxAwayError,
+    SandboxUnsetError,
+    TooLongError,
+)
+from labkit.journal import Journal
+from labkit.replies import MARK, Reply, Token, tokens_of
+
+MODEL = "rabenfurt-1"
+PAUSE = 0.5  # seconds before the one polite retry
+TIMEOUT = httpx.Timeout(90.0, connect=5.0)  # seconds; 90 without a single byte means that nobody answers
+
+OnPiece = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Access:
+    """Where the sandbox is and the key that opens it."""
+
+    url: str
+    key: str = field(repr=False)
+
+    @classmethod
+    def from_environment(cls) -> "Access":
+        """Read VIERAUGEN_SANDBOX_URL and VIERAUGEN_SANDBOX_KEY; raise SandboxUnsetError where one is missing."""
+        names = ("VIERAUGEN_SANDBOX_URL", "VIERAUGEN_SANDBOX_KEY")
+        url, key = (os.environ.get(name, "").strip() for name in names)
+        missing = [name for name, value in zip(names, (url, key), strict=True) if not value]
+        if missing:
+            raise SandboxUnsetError(
+                f"Dieses Labor kennt das Sprachmodell nicht: In den Einstellungen fehlt {' und '.join(missing)}. "
+                "Starten Sie das Labor über die Kursseite oder wenden Sie sich an Ihre Kursleitung."
+            )
+        return cls(url.rstrip("/"), key)
+
+
+class Client:
+    """Asks the model and keeps every exchange in the journal; while grading it only plays the journal back."""
+
+    def __init__(self, journal: Journal, access: Access | None = None, model: str = MODEL):
+        self.journal = journal
+        self.access = access
+        self.model = model
+        self.playing = bool(os.environ.get("NBGRADER_EXECUTION"))
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> "Client":
+        """Return a client that keeps its journal in `folder` and looks up its access at each request."""
+        return cls(Journal(folder))
+
+    def chat(self, messages: list[dict[str, str]], on_piece: OnPiece | None = None, **options: Any) -> Reply:
+        """Let the model answer `messages` ([{"role": "user", "content": …}]).
+
+        options: temperature 0..2, seed, max_tokens, top (0..20 alternatives per token). With `on_piece` the answer is
+        streamed: it is called with each piece of text. Raises SandboxError.
+        """
+        top = options.pop("top", 0)
+        body: dict[str, Any] = {"model": self.model, "messages": messages, **options}
+        if top:
+            body |= {"logprobs": True, "top_logprobs": top}
+        return self._exchange("chat/completions", body, on_piece)
+
+    def complete(self, prompt: str, on_piece: OnPiece | None = None, **options: Any) -> Reply:
+        """Let the model continue the text `prompt`; options and errors as in `chat`."""
+        top = options.pop("top", 0)
+        body: dict[str, Any] = {"model": self.model, "prompt": prompt, **options}
+        if top:
+            body["logprobs"] = top
+        return self._exchange("completions", body, on_piece)
+
+    def next_token(self, prompt: str, top: int = 10) -> Token:
+        """Return what could follow `prompt`: the most probable token and the `top` (1..20) best choices."""
+        reply = self.complete(prompt, max_tokens=1, temperature=0, top=top)
+        if not reply.tokens:
+            raise RequestRefusedError("Das Modell hat zu diesem Text keine Wahrscheinlichkeiten geliefert.")
+        return reply.tokens[0]
+
+    def mark(self) -> str:
+        """Return the label for a text of this model that is still being written."""
+        return MARK.format(model=self.model)
+
+    def _exchange(self, endpoint: str, body: dict[str, Any], on_piece: OnPiece | None) -> Reply:
+        request = {"endpoint": endpoint, **body}
+        if self.playing:
+            return Reply.from_dict(self.journal.play(request))
+        access = self.access or Access.from_environment()
+        reply = _polite(lambda: _ask(access, endpoint, body, on_piece))
+        self.journal.keep(request, reply.as_dict())
+        return reply
+
+
+def _polite(ask: Callable[[], Reply]) -> Reply:
+    """Ask; where the connection breaks before the first byte of an answer, pause and ask once more."""
+    try:
+        try:
+            return ask()
+        except (httpx.ConnectError, httpx.RemoteProtocolError):
+            time.sleep(PAUSE)
+            return ask()
+    except httpx.TimeoutException as exc:
+        raise SandboxAwayError("Das Sprachmodell braucht zu lange. Bitte versuchen Sie es noch einmal.") from exc
+    except httpx.InvalidURL as exc:
+        raise SandboxUnsetError("Die Einstellung VIERAUGEN_SANDBOX_URL ist keine gültige Adresse.") from exc
+    except httpx.HTTPError as exc:
+        raise SandboxAwayError(
+            "Das Sprachmodell ist gerade nicht erreichbar. Ihre Antworten sind gespeichert. "
+            "Bitte versuchen Sie es gleich noch einmal."
+        ) from exc
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as exc:
+        raise SandboxAwayError("Das Sprachmodell hat unverständlich geantwortet.") from exc
+
+
+def _ask(access: Access, endpoint: str, body: dict[str, Any], on_piece: OnPiece | None) -> Reply:
+    headers = {"Authorization": f"Bearer {access.key}"}
+    # trust_env: the sandbox is on this machine or in this house; a web proxy of the agency must not see prompts
+    with httpx.Client(base_url=access.url, headers=headers, timeout=TIMEOUT, trust_env=False) as http:
+        if on_piece is None:
+            response = http.post(f"/{endpoint}", json=body)
+            _raise_for(response)
+            return _whole(response.json())
+        with http.stream("POST", f"/{endpoint}", json={**body, "stream": True}) as response:
+            if response.status_code != httpx.codes.OK:
+                response.read()
+            _raise_for(response)
+            return _gathered(_chunks(response), on_piece)
+
+
+def _whole(letter: dict[str, Any]) -> Reply:
+    choice = letter["choices"][0]
+    text = choice["message"]["content"] if "message" in choice else choice["text"]
+    return Reply(
+        text or "", choice.get("finish_reason") or "", tokens_of(choice.get("logprobs")), letter.get("model", "")
+    )
+
+
+def _chunks(response: httpx.Response) -> Iterator[dict[str, Any]]:
+    for line in response.iter_lines():
+        if not line.startswith("data:"):
+            continue
+        data = line.removeprefix("data:").strip()
+        if data == "[DONE]":
+            return
+        chunk = json.loads(data)
+        if "error" in chunk:
+            raise _refusal(502, chunk)
+        yield chunk
+
+
+def _gathered(chunks: Iterator[dict[str, Any]], on_piece: OnPiece) -> Reply:
+    text, finish, model = "", "", ""
+    tokens: list[Token] = []
+    for chunk in chunks:
+        model = chunk.get("model") or model
+        for choice in chunk.get("choices", []):
+            piece = choice["delta"].get("content") if "delta" in choice else choice.get("text")
+            if piece:
+                text += piece
+                on_piece(piece)
+            tokens += tokens_of(choice.get("logprobs"))
+            finish = choice.get("finish_reason") or finish
+    if not finish:
+        raise SandboxAwayError("Die Verbindung zum Sprachmodell ist mitten in der Antwort abgerissen.")
+    return Reply(text, finish, tuple(tokens), model)
+
+
+def _raise_for(response: httpx.Response) -> None:
+    if response.status_code == httpx.codes.OK:
+        return
+    try:
+        letter = response.json()
+    except ValueError:
+        letter = {}
+    raise _refusal(response.status_code, letter)
+
+
+def _refusal(status: int, letter: Any) -> Exception:
+    """Return the error for a status and an error object {"error": {"message", "type", "param", "code"}}."""
+    error = letter.get("error") if isinstance(letter, dict) else None
+    error = error if isinstance(error, dict) else {}
+    message, code = str(error.get("message") or ""), str(error.get("code") or "")
+    if status in (401, 403):
+        return KeyRefusedError(
+            "Der Zugang zum Sprachmodell ist nicht mehr gültig. Laden Sie diese Seite neu; "
+            "hilft das nicht, wenden Sie sich an Ihre Kursleitung."
+        )
+    if status == 413 or "context" in code or "too_long" in code:
+        return TooLongError("Ihr Text ist zu lang für dieses Modell. Bitte kürzen Sie ihn.")
+    if status == 429:
+        return BusyError("Gerade sind zu viele Anfragen unterwegs. Bitte warten Sie einen Augenblick.")
+    if status >= 500:
+        return SandboxAwayError("Das Sprachmodell ist gerade nicht bereit. Bitte versuchen Sie es gleich noch einmal.")
+    reason = f": {message}" if message else "."
+    return RequestRefusedError(f"Das Sprachmodell hat diese Anfrage abgelehnt{reason}")

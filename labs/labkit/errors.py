@@ -1,0 +1,99 @@
+"""What can go wrong in a lab, said in a learner's words.
+
+LabError
+├── NotAnswered              a check asked for an answer that was never given
+├── AnswerInvalidError       the value does not fit the question
+├── QuestionUnknownError     lab.py names a question that was never asked
+├── SheetError               the answer sheet could not be written
+├── JournalError             an exchange with the model could not be recorded
+├── SandboxError             the language model did not answer
+│   ├── SandboxUnsetError    address or key missing in the environment
+│   ├── SandboxAwayError     nobody listens there, or it took too long
+│   ├── KeyRefusedError      the key is missing, wrong or has expired
+│   ├── TooLongError         the text does not fit into the model
+│   ├── BusyError            too many requests at once
+│   ├── RequestRefusedError  the sandbox or the model refuses this request
+│   └── NotRecordedError     play-back: this exchange is not in the journal
+└── HandinError              the hand-in did not succeed
+    ├── HandinUnsetError     address or key missing in the environment
+    ├── HandinAwayError      nobody listens there, or it took too long
+    └── HandinRefusedError   the hand-in desk refuses, with its own sentence
+"""
+
+
+class LabError(Exception):
+    """Base of everything that a lab tells its learner; the text is a German sentence."""
+
+
+class NotAnswered(LabError):  # noqa: N818 - the name is part of the contract with the grading room
+    """A check asked for an answer that was never given."""
+
+    def __init__(self, qid: str):
+        super().__init__(f"Auf die Frage „{qid}“ gibt es noch keine Antwort.")
+
+
+class AnswerInvalidError(LabError):
+    """The value does not fit the question; the text says what would fit."""
+
+
+class QuestionUnknownError(LabError):
+    """lab.py names a question that was never asked: a mistake of the lab's author."""
+
+    def __init__(self, qid: str):
+        super().__init__(f"In diesem Labor gibt es keine Frage „{qid}“.")
+
+
+class SheetError(LabError):
+    """The answer sheet could not be written."""
+
+
+class JournalError(LabError):
+    """An exchange with the model could not be recorded."""
+
+
+class SandboxError(LabError):
+    """The language model did not answer."""
+
+
+class SandboxUnsetError(SandboxError):
+    """Address or key of the sandbox are missing in the environment."""
+
+
+class SandboxAwayError(SandboxError):
+    """Nobody listens at the sandbox's address, or it took too long."""
+
+
+class KeyRefusedError(SandboxError):
+    """The sandbox does not accept the key."""
+
+
+class TooLongError(SandboxError):
+    """The text does not fit into the model's window."""
+
+
+class BusyError(SandboxError):
+    """The sandbox asks to wait."""
+
+
+class RequestRefusedError(SandboxError):
+    """The sandbox or the model refuses this request."""
+
+
+class NotRecordedError(SandboxError):
+    """Play-back: this exchange is not in the journal."""
+
+
+class HandinError(LabError):
+    """The hand-in did not succeed."""
+
+
+class HandinUnsetError(HandinError):
+    """Address or key of the hand-in desk are missing in the environment."""
+
+
+class HandinAwayError(HandinError):
+    """Nobody listens at the hand-in desk's address, or it took too long."""
+
+
+class HandinRefusedError(HandinError):
+    """The hand-in desk refuses; the text is its own sentence."""

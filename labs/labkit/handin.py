@@ -1,0 +1,150 @@
+"""Hands the work in over HTTP and keeps the receipts beside the notebook."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from labkit.answers import FORMAT, write_whole
+from labkit.errors import HandinAwayError, HandinError, HandinRefusedError, HandinUnsetError
+
+NAME = "receipts.json"
+MOST_BYTES = 64 * 1024 * 1024
+TIMEOUT = httpx.Timeout(60.0, connect=5.0)  # seconds
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the hand-in desk confirms: which version it keeps, since when (ISO) and its SHA-256 (hex)."""
+
+    lab: str
+    learner: str
+    name: str
+    version: int
+    received: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the desk knows of a learner: all receipts and, once graded, the address of the feedback."""
+
+    receipts: tuple[Receipt, ...]
+    feedback: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where work is handed in and the key that opens it."""
+
+    url: str
+    key: str = field(repr=False)
+
+    @classmethod
+    def from_environment(cls) -> "Desk":
+        """Read VIERAUGEN_HANDIN_URL and VIERAUGEN_HANDIN_KEY; raise HandinUnsetError where one is missing."""
+        names = ("VIERAUGEN_HANDIN_URL", "VIERAUGEN_HANDIN_KEY")
+        url, key = (os.environ.get(name, "").strip() for name in names)
+        missing = [name for name, value in zip(names, (url, key), strict=True) if not value]
+        if missing:
+            raise HandinUnsetError(
+                f"Dieses Labor kennt die Abgabestelle nicht: In den Einstellungen fehlt {' und '.join(missing)}. "
+                "Ihre Antworten sind gespeichert. Wenden Sie sich an Ihre Kursleitung."
+            )
+        return cls(url, key)
+
+    def hand_in(self, lab: str, name: str, folder: Path) -> Receipt:
+        """Send notebook, answers and journal of `folder`; keep and return the receipt. Raises HandinError."""
+        letter = {"format": FORMAT, "lab": lab, "name": name, "files": _files(lab, folder)}
+        body = json.dumps(letter, ensure_ascii=False).encode()
+        if len(body) > MOST_BYTES:
+            raise HandinRefusedError("Ihre Abgabe ist zu groß. Wenden Sie sich an Ihre Kursleitung.")
+        answer = self._call("POST", content=body, headers={"Content-Type": "application/json"})
+        receipt = _receipt(answer["receipt"]) if isinstance(answer.get("receipt"), dict) else None
+        if receipt is None:
+            raise HandinAwayError("Die Abgabestelle hat unverständlich geantwortet. Bitte geben Sie noch einmal ab.")
+        _keep(folder, name, receipt)
+        return receipt
+
+    def standing(self, lab: str, name: str) -> Standing:
+        """Ask which hand-ins of `name` are known and whether there is feedback. Raises HandinError."""
+        answer = self._call("GET", params={"lab": lab, "name": name})
+        feedback = answer.get("feedback")
+        entries = answer.get("receipts")
+        receipts = tuple(_receipt(entry) for entry in entries) if isinstance(entries, list) else ()
+        return Standing(receipts, str(feedback) if _is_path(feedback) else "")
+
+    def _call(self, method: str, **parts: Any) -> dict[str, Any]:
+        headers = {"Authorization": f"Bearer {self.key}", **parts.pop("headers", {})}
+        try:
+            with httpx.Client(timeout=TIMEOUT, trust_env=False) as http:
+                response = http.request(method, self.url, headers=headers, **parts)
+        except (httpx.HTTPError, httpx.InvalidURL) as exc:
+            raise HandinAwayError(
+                "Die Abgabestelle ist gerade nicht erreichbar. Ihre Antworten sind gespeichert. "
+                "Bitte versuchen Sie es gleich noch einmal."
+            ) from exc
+        return _letter_in(response)
+
+
+def kept(folder: Path) -> tuple[str, tuple[Receipt, ...]]:
+    """Return the name last used and all receipts kept in `folder`, oldest first; nothing where there are none."""
+    try:
+        letter = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        return str(letter["name"]), tuple(_receipt(entry) for entry in letter["receipts"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, HandinError):
+        return "", ()
+
+
+def _keep(folder: Path, name: str, receipt: Receipt) -> None:
+    receipts = [asdict(entry) for entry in (*kept(folder)[1], receipt)]
+    letter = {"format": FORMAT, "name": name, "receipts": receipts}
+    try:
+        write_whole(folder / NAME, json.dumps(letter, ensure_ascii=False, indent=1))
+    except OSError:
+        return  # the desk has the work and knows the receipt; the copy beside the notebook is a courtesy
+
+
+def _files(lab: str, folder: Path) -> dict[str, str]:
+    names = [f"{lab}.ipynb", "answers.json", "journal.jsonl"]
+    paths = [folder / name for name in names if (folder / name).is_file()]
+    try:
+        return {path.name: path.read_text(encoding="utf-8", errors="replace") for path in paths}
+    except OSError as exc:
+        raise HandinRefusedError(f"Ihre Dateien können gerade nicht gelesen werden ({exc.strerror}).") from exc
+
+
+def _letter_in(response: httpx.Response) -> dict[str, Any]:
+    try:
+        letter = response.json()
+    except ValueError:
+        letter = {}
+    letter = letter if isinstance(letter, dict) else {}
+    if response.is_success:
+        return letter
+    error = letter.get("error")
+    message = str(error.get("message") or "") if isinstance(error, dict) else ""
+    if response.is_client_error:
+        raise HandinRefusedError(message or "Die Abgabestelle hat die Abgabe abgelehnt.")
+    raise HandinAwayError(
+        message
+        or "Die Abgabestelle ist gerade gestört. Ihre Antworten sind gespeichert. Bitte versuchen Sie es später."
+    )
+
+
+def _receipt(entry: Any) -> Receipt:
+    try:
+        texts = {key: str(entry[key]) for key in ("lab", "learner", "name", "received", "sha256")}
+        datetime.fromisoformat(texts["received"])
+        return Receipt(version=int(entry["version"]), **texts)
+    except (KeyError, TypeError, ValueError) as exc:
+        raise HandinAwayError("Die Abgabestelle hat unverständlich geantwortet.") from exc
+
+
+def _is_path(address: object) -> bool:
+    """Say whether the feedback's address is a path on this very server, as agreed."""
+    return isinstance(address, str) and address.startswith("/") and not address.startswith("//")

@@ -1,0 +1,147 @@
+"""The lab as its author sees it: ask questions, connect checks, show panels."""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from labkit.answers import Sheet
+from labkit.client import Client
+from labkit.errors import LabError, NotAnswered, QuestionUnknownError
+from labkit.questions import Question
+
+Check = Callable[[Any], float | None]
+
+
+class Lab:
+    """One lab in one folder (the kernel's working folder).
+
+    On a page each method shows a panel. While grading (NBGRADER_EXECUTION is set) nothing is shown, no widget is
+    built and `check` judges the stored answer at once.
+    """
+
+    def __init__(self, name: str, folder: Path | None = None):
+        self.name = name
+        self.folder = folder or Path.cwd()
+        self.sheet = Sheet(name, self.folder)
+        self.questions: dict[str, Question] = {}
+        self.checks: dict[str, Check] = {}
+        self.listeners: list[Callable[[], None]] = []  # called whenever an answer has changed
+        self.grading = bool(os.environ.get("NBGRADER_EXECUTION"))
+
+    def ask(self, question: Question) -> None:
+        """Show one question; its answer is saved at the moment it is given."""
+        self.questions[question.qid] = question
+        if not self.grading:
+            from labkit.panels.question import QuestionPanel
+
+            QuestionPanel(self, question).show()
+
+    def check(self, qid: str, judge: Check) -> float | None:
+        """Connect `judge` with the question's button; while grading, judge the stored answer and return the points.
+
+        `judge(value)` returns None for full points or the points as a float; it raises AssertionError with a reason
+        for none. Raises NotAnswered while grading when there is no answer, QuestionUnknownError for a wrong `qid`.
+        """
+        if qid not in self.questions:
+            raise QuestionUnknownError(qid)
+        self.checks[qid] = judge
+        if not self.grading:
+            return None
+        answer = self.sheet.get(qid)
+        if answer is None:
+            raise NotAnswered(qid)
+        return judge(answer.value)
+
+    def show_continuation(self, beginnings: Sequence[str]) -> None:
+        """Show the ten most probable next tokens of a sentence; `beginnings` are offered as examples."""
+        if not self.grading:
+            from labkit.panels.continuation import ContinuationPanel
+
+            self._show(ContinuationPanel(self._client(), beginnings).widget)
+
+    def show_steps(self, questions: Sequence[str]) -> None:
+        """Show an answer of the model that can be walked through token by token."""
+        if not self.grading:
+            from labkit.panels.steps import StepsPanel
+
+            self._show(StepsPanel(self._client(), questions).widget)
+
+    def show_temperature(self, questions: Sequence[str]) -> None:
+        """Show five answers to the same question at a temperature the learner sets."""
+        if not self.grading:
+            from labkit.panels.temperature import TemperaturePanel
+
+            self._show(TemperaturePanel(self._client(), questions).widget)
+
+    def show_seed(self, question: str) -> None:
+        """Show what the same seed and another seed do to the answer to `question`."""
+        if not self.grading:
+            from labkit.panels.seed import SeedPanel
+
+            self._show(SeedPanel(self._client(), question).widget)
+
+    def show_evidence(self, source: str, questions: Sequence[str]) -> None:
+        """Show a Markdown text (path inside the lab's folder) beside the model's claims about it."""
+        if not self.grading:
+            from labkit.panels.evidence import EvidencePanel, Record
+
+            record = Record(self.folder)
+            self._show(EvidencePanel(self._client(), self.folder / source, questions, record).widget)
+
+    def show_handin(self) -> None:
+        """Show the panel that hands the work in."""
+        if not self.grading:
+            from labkit.panels.handin import HandinPanel
+
+            HandinPanel(self).show()
+
+    def verdict(self, qid: str) -> str:
+        """Return what "Antwort prüfen" says about the stored answer to `qid`: what is missing, or a hint."""
+        question, answer = self.questions[qid], self.sheet.get(qid)
+        if answer is None:
+            return "Sie haben diese Frage noch nicht beantwortet."
+        try:
+            value = question.validated(answer.value)
+            complaint = question.missing(value) or self._complaint(qid, value)
+        except LabError as exc:
+            complaint = str(exc)
+        hint = getattr(question, "hint", "")
+        return complaint or f"Ihre Antwort ist vollständig. {hint}".strip()
+
+    def unanswered(self) -> list[Question]:
+        """Return the questions without an answer, and those only half answered, in the lab's order."""
+        answers = self.sheet.answers()
+        return [question for qid, question in self.questions.items() if not _is_done(question, answers.get(qid))]
+
+    def tell_listeners(self) -> None:
+        """Tell those who asked for it that an answer has changed."""
+        for listener in self.listeners:
+            listener()
+
+    def _client(self) -> Client:
+        return Client.in_folder(self.folder)
+
+    def _show(self, widget: Any) -> None:
+        from labkit.panels.parts import show
+
+        show(widget)
+
+    def _complaint(self, qid: str, value: Any) -> str:
+        """Run the visible part of the check; a check that breaks is the author's fault, not the learner's."""
+        try:
+            self.checks.get(qid, lambda _: None)(value)
+        except AssertionError as exc:
+            return str(exc) or "Hier stimmt noch etwas nicht."
+        except Exception:
+            return "Die Prüfung ist gerade nicht möglich. Ihre Antwort ist gespeichert."
+        return ""
+
+
+def _is_done(question: Question, answer: Any) -> bool:
+    if answer is None:
+        return False
+    try:
+        return not question.missing(question.validated(answer.value))
+    except LabError:
+        return False

@@ -1,0 +1,350 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+#   title: Labor Wortwahrscheinlichkeiten
+# ---
+
+# %% [markdown]
+# # Labor: Wort&shy;wahrschein&shy;lichkeiten
+#
+# In diesem Labor sehen Sie einem kleinen Sprachmodell beim Rechnen zu. Sie verändern die Temperatur, wiederholen
+# Antworten und stellen fest, wo das Modell etwas erfindet. Zwischendurch beantworten Sie sechs Fragen.
+#
+# **Dauer:** etwa 30 Minuten. Sie können jederzeit unterbrechen und später weitermachen.
+#
+# **Das Modell:** Es heißt rabenfurt-1 und läuft auf diesem Rechner oder Server. Es ist winzig und kennt fast nur die
+# erfundene Stadt Rabenfurt. Große Modelle wissen mehr. Sie rechnen aber nach demselben Prinzip.
+#
+# **Was gespeichert wird:** Jede Antwort wird sofort gespeichert, ebenso Ihre Eingaben an das Modell und dessen Texte.
+# Alles bleibt in Ihrem Arbeitsordner, bis Sie am Ende abgeben. Geben Sie keine personenbezogenen oder dienstlichen
+# Daten ein.
+
+# %%
+from labkit import Lab, One, Several, Order, Number, Classes, Text
+
+lab = Lab("wortwahrscheinlichkeiten")
+
+# %% [markdown]
+# ## 1 Was kommt als Nächstes?
+#
+# Ein Sprachmodell setzt Text fort. Dafür berechnet es zu jedem Token seines Wortschatzes, wie wahrscheinlich es als
+# Nächstes folgt. Ein Token ist ein Wort oder ein Stück davon. Zahlen zerlegt dieses Modell in einzelne Ziffern.
+#
+# **So gehen Sie vor**
+#
+# 1. Wählen Sie einen Satzanfang und lassen Sie sich die Wahrscheinlichkeiten zeigen.
+# 2. Hängen Sie das wahrscheinlichste Token an, vier- oder fünfmal. So entsteht ein Satz.
+# 3. Ändern Sie ein Wort im Satzanfang. Wie ändert sich die Liste?
+
+# %%
+lab.show_continuation(
+    [
+        "In Rabenfurt kostet",
+        "Die zweite Abholung kostet",
+        "Der Sperrmüll wird",
+        "In Rabenfurt wird am",
+        "Die Abholung eines Klaviers kostet in Rabenfurt",
+    ]
+)
+
+# %%
+lab.ask(
+    Number(
+        "anteil",
+        "Ein Modell setzt den Satzanfang „Der Sperrmüll wird am“ fort. Es gibt dem Token „Vortag“ 62 Prozent, "
+        "„Abholtag“ 21 Prozent und „Montag“ 9 Prozent. Alle übrigen Tokens haben zusammen 8 Prozent. Bei jeder "
+        "Antwort wird neu gelost, die Temperatur ist 1. Wie viele von 50 Antworten nennen dort im Mittel nicht "
+        "„Vortag“?",
+        unit="Antworten",
+        low=0,
+        high=50,
+        hint="Haben Sie auch die Tokens bedacht, die einzeln kaum ins Gewicht fallen?",
+    )
+)
+
+# %% check="anteil" points=2
+def pruefe(antwort):
+    assert antwort == int(antwort), "Gefragt ist eine Anzahl. Geben Sie eine ganze Zahl an."
+    ### BEGIN HIDDEN TESTS
+    assert antwort != 31, "Das ist die Zahl der Antworten mit „Vortag“. Gefragt sind die anderen."
+    if antwort == 15:
+        return 1.0
+    assert antwort == 19, "Rechnen Sie noch einmal: Welcher Anteil entfällt nicht auf „Vortag“?"
+    ### END HIDDEN TESTS
+
+
+lab.check("anteil", pruefe)
+
+# %% [markdown]
+# ## 2 Eine Antwort, Schritt für Schritt
+#
+# Auch die Antwort auf eine Frage entsteht Token für Token. An jeder Stelle hätte etwas anderes stehen können.
+#
+# **So gehen Sie vor**
+#
+# 1. Stellen Sie dem Modell eine Frage.
+# 2. Gehen Sie die Antwort mit „Weiter“ durch. An welchen Stellen war die Auswahl fast sicher, an welchen knapp?
+# 3. Achten Sie auf Beträge und Uhrzeiten: Welche anderen Ziffern standen auf der Liste?
+
+# %%
+lab.show_steps(
+    [
+        "Was kostet die zweite Abholung von Sperrmüll?",
+        "Ab wann darf ich den Sperrmüll rausstellen?",
+        "Wie schwer darf ein einzelnes Stück sein?",
+        "Wird der Sperrmüll auch am Samstag abgeholt?",
+    ]
+)
+
+# %%
+lab.ask(
+    Order(
+        "ablauf",
+        "Wie wird aus Ihrer Frage eine Antwort? Bringen Sie die Schritte in die richtige Reihenfolge.",
+        {
+            "anhaengen": "Das ausgewählte Token wird an den Text angehängt.",
+            "losen": "Ein Token wird ausgelost. Ein höheres Gewicht gewinnt öfter.",
+            "wiederholen": "Mit dem verlängerten Text wird neu gerechnet, bis das Zeichen für das Ende an der Reihe ist.",
+            "zerlegen": "Ihre Frage wird in Tokens zerlegt.",
+            "temperatur": "Die Temperatur macht die berechnete Liste steiler oder flacher.",
+            "rechnen": "Das Modell berechnet zu jedem Token, wie wahrscheinlich es als Nächstes folgt.",
+        },
+        hint="Lesen Sie Ihre Reihenfolge einmal laut vor. Kann jeder Schritt mit dem arbeiten, was der vorige liefert?",
+    )
+)
+
+# %% check="ablauf" points=2
+from labkit.checks import share_order
+
+
+def pruefe(antwort):
+    assert len(antwort) == 6, "In der Reihenfolge kommt jeder Schritt genau einmal vor."
+    ### BEGIN HIDDEN TESTS
+    richtig = ["zerlegen", "rechnen", "temperatur", "losen", "anhaengen", "wiederholen"]
+    anteil = share_order(antwort, richtig)
+    assert anteil > 0, "Lesen Sie noch einmal Lektion 1 und Lektion 3."
+    return round(2 * anteil, 1)
+    ### END HIDDEN TESTS
+
+
+lab.check("ablauf", pruefe)
+
+# %% [markdown]
+# ## 3 Temperatur
+#
+# Die Temperatur bestimmt, wie oft auch unwahrscheinliche Tokens zum Zug kommen.
+#
+# **So gehen Sie vor**
+#
+# 1. Fragen Sie bei Temperatur 0. Was fällt Ihnen an den fünf Antworten auf?
+# 2. Fragen Sie dasselbe bei 0,7 und bei 1,5.
+# 3. Fragen Sie dann nach dem Samstag oder dem Klavier. Dazu sagt die Satzung nichts. Beginnen Sie wieder bei 0.
+
+# %%
+lab.show_temperature(
+    [
+        "Was kostet die zweite Abholung von Sperrmüll?",
+        "Wie schwer darf ein einzelnes Stück sein?",
+        "Wird der Sperrmüll auch am Samstag abgeholt?",
+        "Was kostet die Abholung eines Klaviers?",
+        "Welches Bußgeld droht, wenn ich den Sperrmüll zu früh rausstelle?",
+    ]
+)
+
+# %%
+lab.ask(
+    One(
+        "temperatur",
+        "Eine Kollegin stellt die Temperatur auf 0 und fragt fünfmal nach dem Preis für die Abholung eines Klaviers. "
+        "Fünfmal erscheint derselbe Betrag. Was folgt daraus?",
+        {
+            "bestaetigt": "Der Betrag stimmt, denn fünf Antworten bestätigen einander.",
+            "gemerkt": "Das Modell hat sich seine erste Antwort gemerkt und gibt sie nur noch wieder.",
+            "oben": "An jeder Stelle hat das wahrscheinlichste Token gewonnen. Ob es diesen Preis gibt, zeigt das nicht.",
+            "gelesen": "Bei Temperatur 0 nennt das Modell nur Angaben, die es in seinen Trainingstexten gelesen hat.",
+        },
+        hint="Haben Sie den Versuch oben mit der Klavierfrage selbst gemacht? Vergleichen Sie den Betrag mit der Satzung.",
+    )
+)
+
+# %% check="temperatur" points=2
+def pruefe(antwort):
+    assert antwort, "Bitte wählen Sie eine Aussage."
+    ### BEGIN HIDDEN TESTS
+    assert antwort != "bestaetigt", "Gleich ist nicht dasselbe wie richtig. Lesen Sie noch einmal Lektion 3."
+    assert antwort != "gemerkt", "Jede Antwort wird neu berechnet. Lesen Sie noch einmal Lektion 3."
+    assert antwort == "oben", "Die Temperatur ändert nur das Losen, nicht die Liste. Lesen Sie noch einmal Lektion 3."
+    ### END HIDDEN TESTS
+
+
+lab.check("temperatur", pruefe)
+
+# %% [markdown]
+# ## 4 Startzahl
+#
+# Gelost wird mit Zufallszahlen. Die Startzahl (englisch: seed) legt fest, wo diese Zahlen beginnen.
+#
+# **So gehen Sie vor**
+#
+# 1. Lassen Sie dreimal fragen und vergleichen Sie die Antworten.
+# 2. Ändern Sie die Startzahl und versuchen Sie es noch einmal.
+
+# %%
+lab.show_seed("Wird der Sperrmüll auch am Samstag abgeholt?")
+
+# %%
+lab.ask(
+    Several(
+        "wiederholung",
+        "Sie möchten eine Antwort des Modells später genau so noch einmal erzeugen. Was müssen Sie dafür festhalten?",
+        {
+            "eingabe": "den genauen Wortlaut der Eingabe",
+            "uhrzeit": "die Uhrzeit der Anfrage",
+            "modell": "das Modell mit seiner Version",
+            "ton": "wie sicher die Antwort klang",
+            "temperatur": "die Temperatur und die übrigen Einstellungen",
+            "person": "wer gefragt hat",
+            "startzahl": "die Startzahl",
+        },
+        hint="Fragen Sie sich bei jeder Angabe: Geht sie in die Rechnung des Modells ein?",
+    )
+)
+
+# %% check="wiederholung" points=2
+from labkit.checks import share_several
+
+
+def pruefe(antwort):
+    assert antwort, "Bitte wählen Sie mindestens eine Angabe."
+    ### BEGIN HIDDEN TESTS
+    anteil = share_several(antwort, ["eingabe", "modell", "temperatur", "startzahl"])
+    assert anteil > 0, "Lesen Sie in Lektion 3 den Abschnitt über die Startzahl noch einmal."
+    return 2 * anteil
+    ### END HIDDEN TESTS
+
+
+lab.check("wiederholung", pruefe)
+
+# %% [markdown]
+# ## 5 Steht das in der Satzung?
+#
+# Jetzt stellen Sie das Modell auf die Probe. Links steht die Sperrmüllsatzung der Stadt Rabenfurt, rechts antwortet
+# das Modell. Auf schmalen Bildschirmen steht die Satzung oben.
+#
+# **So gehen Sie vor**
+#
+# 1. Fragen Sie nach etwas, das in der Satzung steht. Fragen Sie dann nach etwas, das nicht darin steht.
+# 2. Markieren Sie jeden Satz der Antwort. Ihre Merkliste ist nur für Sie. Sie wird weder abgegeben noch bewertet.
+# 3. Achten Sie auf den Ton: Klingt eine Erfindung anders als eine richtige Auskunft?
+
+# %%
+lab.show_evidence(
+    "data/sperrmuellsatzung.md",
+    [
+        "Was kostet die zweite Abholung mit Rabenfurt-Pass?",
+        "Was kostet die Abholung eines Klaviers?",
+        "Wird der Sperrmüll auch am Samstag abgeholt?",
+        "Welches Bußgeld droht, wenn ich den Sperrmüll zu früh rausstelle?",
+        "Gibt es eine Kaution beim Sperrmüll?",
+        "Kann ich alte Autoreifen zum Sperrmüll stellen?",
+    ],
+)
+
+# %%
+lab.ask(
+    Classes(
+        "belege",
+        "Diese Aussagen stammen aus Antworten eines Modells. Prüfen Sie jede an der Satzung und ordnen Sie sie zu.",
+        {
+            "pass": "Mit Rabenfurt-Pass kostet die zweite Abholung 12 Euro.",
+            "frueh": "Wer den Sperrmüll zu früh hinausstellt, zahlt 35 Euro Bußgeld.",
+            "acht": "Es genügt, wenn Sie den Sperrmüll am Abholtag um 8 Uhr bereitstellen.",
+            "kuehlschrank": "Ihr alter Kühlschrank wird nicht abgeholt. Er gehört zum Wertstoffhof.",
+            "vierzehn": "Innerhalb von 14 Tagen nach der Anmeldung wird der Sperrmüll abgeholt.",
+            "erste": "Mit Rabenfurt-Pass kostet die erste Abholung 12 Euro.",
+        },
+        {
+            "belegt": "steht in der Satzung",
+            "fehlt": "steht nicht darin",
+            "widerspruch": "widerspricht ihr",
+        },
+        hint="Haben Sie bei jeder Aussage den Paragrafen benannt, an dem Sie sie messen? Lesen Sie dort Wort für Wort.",
+    )
+)
+
+# %% check="belege" points=3
+from labkit.checks import share_classes
+
+
+def pruefe(antwort):
+    assert len(antwort) > 0, "Bitte ordnen Sie die Aussagen zu."
+    ### BEGIN HIDDEN TESTS
+    richtig = {
+        "pass": "belegt",
+        "frueh": "fehlt",
+        "acht": "widerspruch",
+        "kuehlschrank": "belegt",
+        "vierzehn": "fehlt",
+        "erste": "widerspruch",
+    }
+    anteil = share_classes(antwort, richtig)
+    assert anteil > 0, "Vergleichen Sie jede Aussage noch einmal mit dem Wortlaut der Satzung."
+    return 3 * anteil
+    ### END HIDDEN TESTS
+
+
+lab.check("belege", pruefe)
+
+# %% [markdown]
+# ## 6 Was Sie weitergeben
+#
+# Zum Schluss fassen Sie in eigenen Worten zusammen, was Sie hier gesehen haben. Diesen Text liest ein Mensch.
+
+# %%
+lab.ask(
+    Text(
+        "pruefnotiz",
+        "Eine Kollegin möchte die Antwort eines Sprachmodells auf eine Bürgeranfrage übernehmen. Schreiben Sie ihr in "
+        "vier bis sechs Sätzen, wie sie die Antwort vorher prüft und warum. Nennen Sie ein Beispiel aus diesem Labor.",
+        least=40,
+        hint="Steht darin, womit sie vergleicht, worauf sie achtet und was sie tut, wenn sie nichts findet?",
+    )
+)
+
+# %% [markdown] manual="pruefnotiz" points=4
+# **Musterantwort**
+#
+# Liebe Kollegin, lies die Anfrage und bilde dir zuerst selbst ein Urteil. Öffne dann die geltende Satzung und
+# vergleiche jede Angabe des Modells damit: Beträge, Fristen, Uhrzeiten und Zuständigkeiten. Nennt das Modell einen
+# Paragrafen, dann schlage nach, ob es ihn gibt und ob dort steht, was behauptet wird. Suche auch nach dem, was fehlt,
+# etwa der Ermäßigung mit Rabenfurt-Pass. Im Labor nannte mir das Modell einen Preis für ein Klavier, obwohl die
+# Satzung dazu nichts sagt; der Satz klang so sicher wie ein richtiger. Das Modell setzt nämlich Text fort und schlägt
+# nichts nach. Findest du eine Angabe nicht in der Quelle, übernimm sie nicht, sondern kläre sie im Fachamt.
+#
+# **Bewertung (4 Punkte)**
+#
+# - 1 Punkt: Vergleich mit der Quelle in der geltenden Fassung, nicht mit dem Modell selbst.
+# - 1 Punkt: Angaben und Fundstellen werden einzeln geprüft, auch Fehlendes wird gesucht.
+# - 1 Punkt: zutreffende Begründung. Das Modell setzt Wahrscheinliches fort; Ton und Wiederholung belegen nichts.
+# - 1 Punkt: passendes Beispiel aus dem Labor und was zu tun ist, wenn die Quelle schweigt.
+
+# %% [markdown]
+# ## 7 Abgeben
+#
+# Geben Sie einen Namen oder ein Pseudonym an. Für einen Teilnahmenachweis brauchen Sie den Namen, der darauf stehen
+# soll. Mit einem Pseudonym weiß die Kursleitung nicht, wer Sie sind, sofern Sie es ihr nicht sagen.
+#
+# **Was übertragen wird:** Name oder Pseudonym, Ihre Antworten, das Labor und das Protokoll Ihrer Eingaben an das
+# Modell samt dessen Texten. **Wer es sieht:** die Kursleitung und wer den Server betreibt. Ihre Merkliste bleibt hier.
+#
+# Sie dürfen mehrmals abgeben. Es zählt die letzte Fassung. Offene Fragen sind kein Hindernis.
+
+# %%
+lab.show_handin()

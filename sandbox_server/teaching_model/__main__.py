@@ -1,0 +1,108 @@
+"""Command line of the teaching model: train, export, evaluate, bylaw."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+WEIGHTS = HERE / "weights"
+TRAINING = HERE.parents[1] / ".build" / "train"
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run one subcommand; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m sandbox_server.teaching_model", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    configure_train(commands.add_parser("train", help="train from nothing, then export and evaluate"))
+    configure_export(commands.add_parser("export", help="checkpoint to GGUF"))
+    configure_evaluate(commands.add_parser("evaluate", help="ask held-out questions and print the scores"))
+    configure_bylaw(commands.add_parser("bylaw", help="print a by-law of Rabenfurt"))
+    args = parser.parse_args(words)
+    return int(args.run(args))
+
+
+def configure_train(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `train`."""
+    parser.add_argument("--minutes", type=float, default=30.0)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
+    parser.add_argument(
+        "--copying",
+        type=float,
+        default=0.0,
+        help="share of the time spent on copying random strings; 0.2 for an hour or more",
+    )
+    _folders(parser)
+    parser.set_defaults(run=_train)
+
+
+def configure_export(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `export`."""
+    _folders(parser)
+    parser.set_defaults(run=_export)
+
+
+def configure_evaluate(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `evaluate`."""
+    parser.add_argument("--questions", type=int, default=240)
+    _folders(parser)
+    parser.set_defaults(run=_evaluate)
+
+
+def configure_bylaw(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `bylaw`."""
+    parser.add_argument(
+        "key", nargs="?", default="sperrmuell", help="sperrmuell, bewohnerparken, hundesteuer, kita or mietzuschuss"
+    )
+    parser.set_defaults(run=_bylaw)
+
+
+def _folders(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--folder", type=Path, default=TRAINING, help="checkpoint and log")
+    parser.add_argument("--weights", type=Path, default=WEIGHTS, help="where the GGUF goes")
+
+
+def _train(args: argparse.Namespace) -> int:
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # before torch: idle threads must not spin on a shared machine
+    os.nice(19)
+    from sandbox_server.teaching_model.train import Training
+
+    Training(args.folder, args.minutes, args.seed, args.threads, args.resume, args.copying).run()
+    return _export(args) or _evaluate(args)
+
+
+def _export(args: argparse.Namespace) -> int:
+    from sandbox_server.teaching_model.export import export
+
+    print(export(args.folder, args.weights))
+    return 0
+
+
+def _evaluate(args: argparse.Namespace) -> int:
+    from sandbox_server.teaching_model.evaluate import evaluate, table, write_scores
+
+    scores = evaluate(args.weights / "rabenfurt-1.gguf", getattr(args, "questions", 240))
+    write_scores(args.weights / "rabenfurt-1.json", scores)
+    print(table(scores))
+    return 0
+
+
+def _bylaw(args: argparse.Namespace) -> int:
+    from sandbox_server.teaching_model.bylaws import BYLAWS
+    from sandbox_server.teaching_model.world import TOWN
+
+    for law in BYLAWS:
+        if law.key == args.key:
+            print(law.text(TOWN, {fact.key: fact.value for fact in law.facts}))
+            return 0
+    print(
+        f"Die Satzung {args.key!r} gibt es nicht. Bekannt sind: {', '.join(law.key for law in BYLAWS)}.",
+        file=sys.stderr,
+    )
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

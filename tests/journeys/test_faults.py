@@ -1,0 +1,83 @@
+"""What goes wrong while a clerk sits at a lab, as the clerk sees it."""
+
+import json
+import os
+import shutil
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys.test_start import MODEL, named
+from tests.running import House, Visitor
+
+LAB = "wortwahrscheinlichkeiten"
+expect.set_options(timeout=40_000)
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the model that a test may take away."""
+    return Path(shutil.copy(MODEL, tmp_path_factory.mktemp("modell") / MODEL.name))
+
+
+@pytest.fixture(scope="module")
+def shaky(tmp_path_factory: pytest.TempPathFactory, model: Path) -> Iterator[House]:
+    with House(tmp_path_factory.mktemp("var"), "--model", str(model)) as house:
+        yield house
+
+
+@pytest.fixture(scope="module")
+def page(shaky: House, browser: Browser) -> Iterator[Page]:
+    visitor = Visitor(browser, viewport={"width": 1280, "height": 900})
+    visitor.page.goto(shaky.start_page)
+    expect(visitor.page.get_by_text("Angemeldet")).to_be_visible()
+    visitor.page.goto(shaky.lab_page(LAB))
+    expect(visitor.page.get_by_role("button", name="Abgeben")).to_be_visible()
+    yield visitor.page
+    visitor.context.close()
+
+
+def test_a_missing_model_is_said_in_the_lab_which_goes_on_when_it_is_back(
+    shaky: House, page: Page, model: Path
+) -> None:
+    away = model.with_suffix(".weg")
+    model.rename(away)
+    for pid in named(shaky.var, "-m sandbox_server"):
+        os.kill(pid, signal.SIGKILL)
+    panel = page.locator(".va-panel").first
+    panel.get_by_role("button").first.click()
+    expect(panel.get_by_role("button", name="Noch einmal versuchen")).to_be_visible()
+    expect(panel.get_by_role("status").filter(has_text="Sprachmodell")).to_be_visible()
+
+    away.rename(model)
+    expect(panel.get_by_role("button", name="Noch einmal versuchen")).to_be_visible()
+    for _ in range(12):
+        panel.get_by_role("button", name="Noch einmal versuchen").click()
+        page.wait_for_timeout(5000)
+        if panel.locator("table tbody tr").count():
+            break
+    expect(panel.locator("table tbody tr").first).to_be_visible()
+
+
+def test_a_killed_server_loses_no_answer(shaky: House, page: Page) -> None:
+    field = page.locator(".va-question").filter(has_text="Wie viele von 50 Antworten").get_by_role("textbox")
+    field.fill("19")
+    field.press("Tab")
+    expect(page.get_by_text("Gespeichert um").first).to_be_visible()
+    for pid in (*named(shaky.var, "jupyter_server"), *named(shaky.var, "ipykernel")):
+        os.kill(pid, signal.SIGKILL)
+    sheet = json.loads((shaky.var / "work" / LAB / "answers.json").read_text(encoding="utf-8"))
+    assert sheet["answers"]["anteil"]["value"] == 19
+
+    expect(page.get_by_text("Verbindung verloren")).to_be_visible()
+    page.wait_for_timeout(15_000)
+    page.goto(shaky.lab_page(LAB))
+    expect(field).to_have_value("19")
+
+
+def test_the_front_door_said_what_happened(shaky: House) -> None:
+    assert "Sprachmodell ist ausgefallen" in shaky.said
+    assert "Labore ist ausgefallen" in shaky.said or "Labore sind ausgefallen" in shaky.said

@@ -1,0 +1,26 @@
+"""What the labkit tests share: a small sandbox on a loopback port and an environment that points to it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from labkit import client
+from tests.fakes.sandbox import KEY, FakeSandbox
+
+NAMES = ("SANDBOX_URL", "SANDBOX_KEY", "HANDIN_URL", "HANDIN_KEY")
+
+
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in NAMES:
+        monkeypatch.delenv(f"VIERAUGEN_{name}", raising=False)
+    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
+    monkeypatch.setattr(client, "PAUSE", 0.01)
+
+
+@pytest.fixture
+def sandbox(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeSandbox]:
+    with FakeSandbox() as fake:
+        monkeypatch.setenv("VIERAUGEN_SANDBOX_URL", fake.url)
+        monkeypatch.setenv("VIERAUGEN_SANDBOX_KEY", KEY)
+        yield fake
