@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 
@@ -21,11 +21,11 @@ from labkit.errors import (
 from labkit.journal import Journal
 from labkit.replies import MARK, Reply, Token, tokens_of
 
-MODEL = "rabenfurt-1"
 PAUSE = 0.5  # seconds before the one polite retry
 TIMEOUT = httpx.Timeout(90.0, connect=5.0)  # seconds; 90 without a single byte means that nobody answers
 
 OnPiece = Callable[[str], None]
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,10 @@ class Access:
 class Client:
     """Asks the model and keeps every exchange in the journal; while grading it only plays the journal back."""
 
-    def __init__(self, journal: Journal, access: Access | None = None, model: str = MODEL):
+    def __init__(self, journal: Journal, access: Access | None = None):
         self.journal = journal
         self.access = access
-        self.model = model
+        self.model = ""  # whichever the sandbox serves, asked for at the first request
         self.playing = bool(os.environ.get("NBGRADER_EXECUTION"))
 
     @classmethod
@@ -70,7 +70,7 @@ class Client:
         streamed: it is called with each piece of text. Raises SandboxError.
         """
         top = options.pop("top", 0)
-        body: dict[str, Any] = {"model": self.model, "messages": messages, **options}
+        body: dict[str, Any] = {"messages": messages, **options}
         if top:
             body |= {"logprobs": True, "top_logprobs": top}
         return self._exchange("chat/completions", body, on_piece)
@@ -78,7 +78,7 @@ class Client:
     def complete(self, prompt: str, on_piece: OnPiece | None = None, **options: Any) -> Reply:
         """Let the model continue the text `prompt`; options and errors as in `chat`."""
         top = options.pop("top", 0)
-        body: dict[str, Any] = {"model": self.model, "prompt": prompt, **options}
+        body: dict[str, Any] = {"prompt": prompt, **options}
         if top:
             body["logprobs"] = top
         return self._exchange("completions", body, on_piece)
@@ -99,12 +99,13 @@ class Client:
         if self.playing:
             return Reply.from_dict(self.journal.play(request))
         access = self.access or Access.from_environment()
-        reply = _polite(lambda: _ask(access, endpoint, body, on_piece))
+        self.model = self.model or _polite(lambda: _first_model(access))
+        reply = _polite(lambda: _ask(access, endpoint, {"model": self.model, **body}, on_piece))
         self.journal.keep(request, reply.as_dict())
         return reply
 
 
-def _polite(ask: Callable[[], Reply]) -> Reply:
+def _polite(ask: Callable[[], Answer]) -> Answer:
     """Ask; where the connection breaks before the first byte of an answer, pause and ask once more."""
     try:
         try:
@@ -125,10 +126,15 @@ def _polite(ask: Callable[[], Reply]) -> Reply:
         raise SandboxAwayError("Das Sprachmodell hat unverständlich geantwortet.") from exc
 
 
+def _first_model(access: Access) -> str:
+    with _connection(access) as http:
+        response = http.get("/models")
+        _raise_for(response)
+        return str(response.json()["data"][0]["id"])
+
+
 def _ask(access: Access, endpoint: str, body: dict[str, Any], on_piece: OnPiece | None) -> Reply:
-    headers = {"Authorization": f"Bearer {access.key}"}
-    # trust_env: the sandbox is on this machine or in this house; a web proxy of the agency must not see prompts
-    with httpx.Client(base_url=access.url, headers=headers, timeout=TIMEOUT, trust_env=False) as http:
+    with _connection(access) as http:
         if on_piece is None:
             response = http.post(f"/{endpoint}", json=body)
             _raise_for(response)
@@ -138,6 +144,12 @@ def _ask(access: Access, endpoint: str, body: dict[str, Any], on_piece: OnPiece 
                 response.read()
             _raise_for(response)
             return _gathered(_chunks(response), on_piece)
+
+
+def _connection(access: Access) -> httpx.Client:
+    headers = {"Authorization": f"Bearer {access.key}"}
+    # trust_env: the sandbox is on this machine or in this house; a web proxy of the agency must not see prompts
+    return httpx.Client(base_url=access.url, headers=headers, timeout=TIMEOUT, trust_env=False)
 
 
 def _whole(letter: dict[str, Any]) -> Reply:

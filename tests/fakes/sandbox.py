@@ -64,6 +64,12 @@ class FakeSandbox:
 class _Handler(BaseHTTPRequestHandler):
     sandbox: FakeSandbox
 
+    def do_GET(self) -> None:
+        if self.headers["Authorization"] != f"Bearer {KEY}":
+            self._send(401, {"error": {"message": "Kein Schlüssel.", "code": "invalid_api_key"}})
+        else:
+            self._send(200, {"object": "list", "data": [{"id": MODEL, "object": "model"}]})
+
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.sandbox.requests.append(body)

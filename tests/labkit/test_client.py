@@ -38,6 +38,12 @@ def test_an_answer_comes_with_its_tokens_and_their_probabilities(client: Client)
     assert "rabenfurt-1" in reply.mark()
 
 
+def test_the_model_that_is_asked_is_the_one_the_sandbox_serves(client: Client, sandbox: FakeSandbox) -> None:
+    client.chat(ASK)
+    assert sandbox.requests[-1]["model"] == "rabenfurt-1"
+    assert "rabenfurt-1" in client.mark()
+
+
 def test_a_streamed_answer_is_the_same_and_comes_in_pieces(client: Client) -> None:
     pieces: list[str] = []
     streamed = client.chat(ASK, pieces.append, temperature=0, top=5)
