@@ -55,7 +55,7 @@ def start(args: argparse.Namespace) -> int:
         from courseware.build import build
 
         build()
-    with _step("Übungsblätter"):
+    with _step("Aufgabenblätter"):
         from grading.releases import release_all
 
         release_all()
@@ -72,7 +72,7 @@ def formgrader(port: int) -> int:
 
     origin = running(VAR)
     if origin is None:
-        print("Es läuft noch kein Server; er wird jetzt gestartet. Ctrl-C beendet ihn.")
+        print("Der Kurs läuft noch nicht; er wird jetzt gestartet. Strg+C beendet ihn.")
         return start(argparse.Namespace(port=port, model=None, upstream=None, base_url="/", page="formgrader"))
     print(f"Freitexte bewerten:  {origin}formgrader")
     return 0
@@ -127,9 +127,9 @@ def _greet(place: Any, key_file: Path, page: str) -> None:
     print(f"\n  Kurs und Labore:   {place.origin}kurs/#zugang={place.access_key}")
     if page == "formgrader":
         print(f"  Freitexte bewerten: {place.origin}formgrader  (zuerst die Adresse darüber öffnen)")
-    print(f"\n  Sandkasten für andere Programme (OpenAI-Format): {place.origin}sandbox/v1")
+    print(f"\n  Sprachmodell für andere Programme (OpenAI-Format): {place.origin}sandbox/v1")
     print(f"  Schlüssel dafür: {key}")
-    print("\n  Ctrl-C beendet alles.", flush=True)
+    print("\n  Strg+C beendet alles.", flush=True)
 
 
 def _model_arguments(args: argparse.Namespace) -> list[str]:

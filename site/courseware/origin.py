@@ -24,7 +24,7 @@ MAX_PROMPT_BYTES = 2 * 1024 * 1024
 # Only what an OpenAI-compatible exchange needs travels through; cookies of the labs never reach the sandbox.
 FORWARDED_REQUEST_HEADERS = ("Authorization", "Content-Type", "Accept")
 FORWARDED_REPLY_HEADERS = ("Content-Type", "Retry-After", "Cache-Control", "X-Request-Id")
-SANDBOX_AWAY = "Der Sandkasten antwortet nicht. Warten Sie einen Moment und versuchen Sie es dann noch einmal."
+SANDBOX_AWAY = "Das Sprachmodell antwortet nicht. Warten Sie einen Moment und versuchen Sie es dann noch einmal."
 
 
 class CoursePage(StaticFileHandler):  # type: ignore[misc]

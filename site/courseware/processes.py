@@ -101,7 +101,7 @@ class Group:
             if child.alive() or time.monotonic() < self._next_try(name):
                 continue
             self._deaths.setdefault(name, []).append(time.monotonic())
-            say(f"  {name} ist ausgefallen und startet neu (Protokoll: {child.log}).")
+            say(f"  Ausgefallen, startet neu: {name} (Protokoll: {child.log}).")
             child.stop()
             try:
                 begin[name]()
