@@ -7,6 +7,7 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?= python3
 PORT ?= 8888
 BIN := .venv/bin
+NOT_LOADED := "Die Pakete ließen sich nicht laden. Prüfen Sie die Netzverbindung und rufen Sie den Befehl noch einmal auf."
 # uv is installed from its own hashed lock; without UV_NO_PROGRESS its bars would drown ours
 export UV_NO_PROGRESS := 1
 export NO_MKDOCS_2_WARNING := 1
@@ -53,15 +54,16 @@ clean: ## Remove what can be rebuilt; people's work in var/ stays
 	@$(PYTHON) -m venv .venv \
 	  || { echo "Python kann keine virtuelle Umgebung anlegen. Unter Debian fehlt dann das Paket python3-venv."; exit 1; }
 	@echo "  Pakete laden und prüfen (rund 300 MB) …"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt
-	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.txt requirements-uv.txt \
-	  || { echo "Die Pakete ließen sich nicht laden. Prüfen Sie die Netzverbindung und starten Sie neu."; exit 1; }
+	@{ $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt && \
+	  $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.txt requirements-uv.txt; } \
+	  || { echo $(NOT_LOADED); exit 1; }
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/.ready-dev: .venv/.ready requirements-dev.txt
 	@echo "  Pakete für die Prüfungen laden …"
-	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.txt requirements-uv.txt
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.txt requirements-uv.txt \
+	  || { echo $(NOT_LOADED); exit 1; }
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 

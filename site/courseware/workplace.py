@@ -33,6 +33,7 @@ DISABLED_LAB_PARTS = (
     "@jupyterlab/lsp-extension",
     "jupyterlab-jupytext",
 )
+MAX_REQUEST_BYTES = 80 * 1024 * 1024  # the largest hand-in, and the letter around it
 GERMAN = {"@jupyterlab/translation-extension:plugin": {"locale": "de_DE"}}
 # JupyterLab and Voilà evaluate generated code in the page, so scripts cannot be as strict as on the course pages;
 # what matters stays: nothing is loaded from, sent to or framed by another host.
@@ -78,7 +79,9 @@ class Workplace:
                 "allow_root": True,  # containers run as root; the cage around the model does not rely on the user
                 "terminals_enabled": False,
                 "log_level": "WARN",
-                "cookie_secret_file": str(self.var / "keys" / "cookie_secret"),
+                "cookie_secret_file": str(self.run / "cookie_secret"),  # a login ends with this start
+                "max_body_size": MAX_REQUEST_BYTES,
+                "max_buffer_size": MAX_REQUEST_BYTES,
                 "extra_template_paths": [str(self._theme / "templates")],
                 "jpserver_extensions": EXTENSIONS,
                 "tornado_settings": {"headers": {"Content-Security-Policy": LAB_POLICY}},

@@ -18,7 +18,7 @@ PAGES = sorted(
     path.relative_to(ROOT / "courses" / "de").with_suffix("").as_posix()
     for path in (ROOT / "courses" / "de").rglob("*.md")
 )
-LABS = sorted(path.parent.name for path in (ROOT / "labs").glob("*/lab.py"))
+LABS = sorted(path.parent.name for path in (ROOT / "labs").glob("*/design.md"))
 
 
 @pytest.mark.parametrize(("size", "scheme"), [("breit", "light"), ("handy", "dark"), ("eng", "light")])
