@@ -10,6 +10,7 @@ from grading.judge import Judge
 from grading.labs import Lab
 from grading.marks import Result
 from grading.notebooks import Notebook, nbgrader_id
+from grading.printable import printable
 
 MAX_SHOWN = 500
 """Characters of an answer that a trainer is shown beside a check."""
@@ -51,7 +52,7 @@ class Autograder:
                     question: _shortened(entry) for question, entry in sheet.entries.items() if question in self._known
                 }
                 strange = sorted(set(sheet.entries) - self._known)
-                notes += [f"Unbekannte Frage im Antwortbogen: „{question[:80]}“." for question in strange[:5]]
+                notes += [f"Unbekannte Frage im Antwortbogen: „{printable(question, 80)}“." for question in strange[:5]]
         return Result(learner, self._lab.name, version, marks, texts, answers, tuple(notes))
 
     def _notebook_notes(self, content: bytes | None) -> list[str]:

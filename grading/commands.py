@@ -7,10 +7,12 @@ from functools import wraps
 from typing import TYPE_CHECKING
 
 from grading.errors import GradingError
+from grading.printable import printable
 from grading.settings import Settings
 
 if TYPE_CHECKING:
     from rich.table import Table
+    from rich.text import Text
 
     from grading.fleet import Round
     from grading.records import Verdict
@@ -29,7 +31,7 @@ def _told(command: Command) -> Command:
         try:
             return command(args)
         except GradingError as exc:
-            print(exc, file=sys.stderr)
+            _complain(str(exc))
             return 2
 
     return run
@@ -37,16 +39,15 @@ def _told(command: Command) -> Command:
 
 @_told
 def grade(args: argparse.Namespace) -> int:
-    """Grade one lab, or list all labs; status 1 when a hand-in could not be graded."""
+    """Grade one lab, or list all labs; status 1 when a hand-in could not be graded or read."""
     if args.formgrader:
         if args.open_formgrader is None:
-            print("Die Bewertungsansicht für Freitexte starten Sie mit: vieraugen grade --formgrader", file=sys.stderr)
+            _complain("Die Bewertungsansicht für Freitexte starten Sie mit: vieraugen grade --formgrader")
             return 2
         return int(args.open_formgrader())
     settings = Settings.from_environment()
     if args.lab is None:
-        _print_overview(settings)
-        return 0
+        return _print_overview(settings)
     run = _grade_with_progress(settings, args.lab, args.force)
     _print_round(run)
     return 1 if run.faults else 0
@@ -54,39 +55,40 @@ def grade(args: argparse.Namespace) -> int:
 
 @_told
 def feedback(args: argparse.Namespace) -> int:
-    """Write the feedback pages of one lab or all."""
+    """Write the feedback pages of one lab or all; status 1 when somebody had to be left out."""
     from grading import feedback as pages
 
     settings = Settings.from_environment()
+    faults: dict[str, str] = {}
     for lab in [args.lab] if args.lab else settings.lab_names():
-        written = pages.write_all(settings, lab)
-        print(f"{lab}: {_count(len(written), 'Rückmeldung', 'Rückmeldungen')} in {settings.feedback}")
-    return 0
+        written = pages.write_all(settings, lab, faults)
+        _say(f"{lab}: {_count(len(written), 'Rückmeldung', 'Rückmeldungen')} in {settings.feedback}")
+    return _left_out(faults)
 
 
 @_told
 def report(args: argparse.Namespace) -> int:
-    """Print the table, or write it as CSV."""
+    """Print the table, or write it as CSV; status 1 when somebody had to be left out."""
     import rich.console
-    import rich.text
 
     from grading import files, reports
 
     settings = Settings.from_environment()
-    rows = list(reports.rows(settings, [args.lab] if args.lab else settings.lab_names()))
+    faults: dict[str, str] = {}
+    rows = list(reports.rows(settings, [args.lab] if args.lab else settings.lab_names(), faults))
     if args.csv:
         files.write(args.csv, b"\xef\xbb\xbf" + reports.to_csv(rows).encode("utf-8", "replace"))
-        print(f"{_count(len(rows), 'Zeile', 'Zeilen')} in {args.csv}")
-        return 0
+        _say(f"{_count(len(rows), 'Zeile', 'Zeilen')} in {args.csv}")
+        return _left_out(faults)
     for lab in dict.fromkeys(row.lab for row in rows):
         table = _table(lab, *reports.HEADER[1:])
         for row in rows:
             if row.lab == lab:
-                table.add_row(*map(rich.text.Text, row.texts()[1:]))
+                table.add_row(*map(_text, row.texts()[1:]))
         rich.console.Console().print(table)
-    if not rows:
-        print("Es liegen keine Abgaben vor.")
-    return 0
+    if not rows and not faults:
+        _say("Es liegen keine Abgaben vor.")
+    return _left_out(faults)
 
 
 @_told
@@ -97,7 +99,7 @@ def record_issue(args: argparse.Namespace) -> int:
     learner = args.learner or submissions.learner_id(args.name)
     pseudonym = f"Person {learner[-6:]}" if args.pseudonym == "" else args.pseudonym
     for path in records.issue(Settings.from_environment(), learner, args.module, pseudonym=pseudonym):
-        print(path)
+        _say(str(path))
     return 0
 
 
@@ -116,7 +118,7 @@ def record_trust(args: argparse.Namespace) -> int:
     """Trust a public key."""
     from grading import keys
 
-    print(f"Nachweise mit dem Schlüssel {keys.trust(Settings.from_environment(), args.file)} gelten ab jetzt.")
+    _say(f"Nachweise mit dem Schlüssel {keys.trust(Settings.from_environment(), args.file)} gelten ab jetzt.")
     return 0
 
 
@@ -128,29 +130,31 @@ def record_key(args: argparse.Namespace) -> int:
     key = keys.own(Settings.from_environment()).public_key()
     if args.out:
         files.write(args.out, keys.public_pem(key))
-        print(f"Schlüssel {keys.key_id(key)} in {args.out}")
+        _say(f"Schlüssel {keys.key_id(key)} in {args.out}")
     else:
-        print(f"Schlüssel {keys.key_id(key)}\n{keys.public_pem(key).decode()}", end="")
+        for line in (f"Schlüssel {keys.key_id(key)}", *keys.public_pem(key).decode().splitlines()):
+            _say(line)
     return 0
 
 
-def _print_overview(settings: Settings) -> None:
+def _print_overview(settings: Settings) -> int:
     import rich.console
 
     from grading import fleet
 
+    faults: dict[str, str] = {}
     table = _table("", "Labor", "Abgaben", "bewertet", "wartet auf einen Menschen")
-    for one in fleet.overview(settings):
+    for one in fleet.overview(settings, faults):
         table.add_row(one.lab, str(one.handed_in), str(one.graded), str(one.waiting))
     rich.console.Console().print(table)
+    return _left_out(faults)
 
 
 def _table(title: str, *headers: str) -> "Table":
     """Return a table that breaks long names rather than cutting them off."""
-    import rich.text
     from rich.table import Column, Table
 
-    return Table(*(Column(header, overflow="fold") for header in headers), title=rich.text.Text(title))
+    return Table(*(Column(header, overflow="fold") for header in headers), title=_text(title))
 
 
 def _grade_with_progress(settings: Settings, lab: str, force: bool) -> "Round":
@@ -180,7 +184,6 @@ def _grade_with_progress(settings: Settings, lab: str, force: bool) -> "Round":
 
 def _print_round(run: "Round") -> None:
     import rich.console
-    import rich.text
 
     from grading.marks import number
 
@@ -192,11 +195,11 @@ def _print_round(run: "Round") -> None:
             points, most = sum(entry.points for entry in entries), sum(entry.max_points for entry in entries)
             waiting = sum(entry.waits for entry in entries)
             cells = (result.learner, str(result.version), number(points), number(most), str(waiting or ""))
-            table.add_row(*map(rich.text.Text, (*cells, " ".join(result.notes))))
+            table.add_row(*map(_text, (*cells, " ".join(result.notes))))
         console.print(table)
         console.print("„offen“ heißt: So viele Antworten liest noch ein Mensch.")
     for learner, reason in run.faults.items():
-        console.print(rich.text.Text(f"Nicht bewertet: {learner}. {reason} Der nächste Lauf versucht es wieder."))
+        _say(f"Nicht bewertet: {learner}. {reason} Der nächste Lauf versucht es wieder.")
     console.print(f"{_count(len(run.results), 'Abgabe', 'Abgaben')} bewertet, {run.unchanged} unverändert.")
 
 
@@ -208,12 +211,37 @@ def _print_verdict(verdict: "Verdict") -> None:
         Status.CHANGED: "Nicht gültig.",
         Status.UNKNOWN: "Nicht prüfbar.",
     }
-    print(words[verdict.status])
+    _say(words[verdict.status])
     for problem in verdict.problems:
-        print(f"- {problem}")
+        _say(f"- {problem}")
     if verdict.status is Status.VALID:
+        if verdict.page:
+            _say("Maßgeblich sind die folgenden Angaben. Vergleichen Sie sie mit dem Blatt.")
         for label, value in shown(verdict.fields):
-            print(f"{label}: {value}")
+            _say(f"{label}: {value}")
+
+
+def _left_out(faults: dict[str, str]) -> int:
+    """Tell whose hand-in cannot be read; returns the exit status."""
+    for learner, reason in faults.items():
+        _complain(f"Ausgelassen: {learner}. {reason}")
+    return 1 if faults else 0
+
+
+def _say(line: str) -> None:
+    """Print one line; people's texts could hold a terminal's escape sequences."""
+    print(printable(line))
+
+
+def _complain(line: str) -> None:
+    print(printable(line), file=sys.stderr)
+
+
+def _text(cell: str) -> "Text":
+    """Return what a table shows as it is: neither rich's markup nor escape sequences."""
+    from rich.text import Text
+
+    return Text(printable(cell))
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -75,7 +75,8 @@ def write_autograded(settings: Settings, lab: Lab, stored: Notebook, result: Res
 def write_result(settings: Settings, lab: Lab, result: Result) -> None:
     """Keep a result for feedback and reports; call it after the gradebook has it."""
     content = json.dumps({"digest": lab.digest, **to_json(result)}, ensure_ascii=False, indent=1, sort_keys=True)
-    files.write(_result_path(settings, result.learner, lab.name), content.encode())
+    # half a surrogate pair becomes its JSON escape, which reads back as the same half
+    files.write(_result_path(settings, result.learner, lab.name), content.encode("utf-8", "backslashreplace"))
 
 
 def read_result(settings: Settings, learner: str, lab: str) -> tuple[str, Result] | None:

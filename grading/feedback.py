@@ -4,7 +4,7 @@ import base64
 import hashlib
 from pathlib import Path
 
-from grading import files, labs, standings
+from grading import clock, files, labs, standings
 from grading.marks import State, number
 from grading.settings import Settings
 from grading.standings import Item, Standing
@@ -42,7 +42,7 @@ PAGE = """<!doctype html>
 <body>
 <main>
 <h1>Rückmeldung: {{ one.title }}</h1>
-<p>Für {{ one.name }}. Abgabe {{ one.version }} vom {{ one.received.astimezone().strftime("%d.%m.%Y, %H:%M Uhr") }}.</p>
+<p>Für {{ one.name }}. Abgabe {{ one.version }} vom {{ received.strftime("%d.%m.%Y, %H:%M Uhr") }}.</p>
 {% if one.outdated %}<p><strong>Sie haben inzwischen neu abgegeben.</strong> Diese Seite gilt für die Abgabe davor.</p>
 {% endif -%}
 <p><strong>{{ "Bisher " if one.waiting }}{{ one.points | points }} von {{ one.max_points | points }} Punkten.</strong>
@@ -56,7 +56,8 @@ PAGE = """<!doctype html>
 {% for item in items %}
 <article class="{{ css }}">
 <h3>{{ item.prompt }}</h3>
-{% if item.waits %}<p>Noch offen. Möglich sind {{ item.max_points | points }} Punkte.</p>
+{% if item.waits %}<p>Noch offen. Möglich {{
+  "ist 1 Punkt" if item.max_points == 1 else "sind %s Punkte" | format(item.max_points | points) }}.</p>
 {% else %}<p>{{ item.points | points }} von {{ item.max_points | points }} Punkten{{
   ", von einem Menschen vergeben" if item.by_person }}.</p>
 {% endif -%}
@@ -78,11 +79,14 @@ PAGE = """<!doctype html>
 """
 
 
-def write_all(settings: Settings, lab_name: str) -> list[Path]:
-    """Write a page for everybody with a graded hand-in of the lab; return the paths. Raises GradingError."""
+def write_all(settings: Settings, lab_name: str, faults: dict[str, str]) -> list[Path]:
+    """Write a page for everybody with a graded hand-in of the lab; return the paths. Raises GradingError.
+
+    Why somebody is left out goes into `faults`, by learner.
+    """
     lab = labs.read(settings.lab_folder(lab_name))
     written = []
-    for one in standings.of_lab(settings, lab):
+    for one in standings.of_lab(settings, lab, faults):
         path = page_path(settings, one.learner, lab_name)
         files.write(path, render(one).encode("utf-8", "replace"))
         written.append(path)
@@ -100,7 +104,10 @@ def render(one: Standing) -> str:
 
     environment = jinja2.Environment(autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined)
     environment.filters["points"] = number
-    return environment.from_string(PAGE).render(one=one, groups=_groups(one), style=STYLE, policy=POLICY)
+    received = clock.local(one.received)
+    return environment.from_string(PAGE).render(
+        one=one, received=received, groups=_groups(one), style=STYLE, policy=POLICY
+    )
 
 
 def _groups(one: Standing) -> list[tuple[str, str, list[Item]]]:

@@ -8,6 +8,7 @@ from grading import answersheet, course, files, gradebook, labs, notebooks, subm
 from grading.autograder import Autograder
 from grading.errors import AnswerSheetUnreadable, GradebookError, GradingError
 from grading.marks import Result
+from grading.printable import printable
 from grading.settings import Settings
 from grading.submissions import Receipt
 
@@ -49,14 +50,14 @@ def grade(settings: Settings, name: str, *, force: bool = False, progress: Progr
         return _grade_all(settings, name, force, progress)
 
 
-def overview(settings: Settings) -> list[Overview]:
-    """Count hand-ins of all labs. Raises GradingError."""
+def overview(settings: Settings, faults: dict[str, str]) -> list[Overview]:
+    """Count hand-ins of all labs; whose are damaged is told in `faults`, by learner. Raises GradingError."""
     with gradebook.opened(settings) as book:
         known = {name: (book.known(name), book.entries(name)) for name in settings.lab_names()}
     found = []
     for name, (times, entries) in known.items():
         digest = labs.digest(settings.lab_folder(name))
-        newest = [submissions.receipts(settings, learner, name)[-1] for learner in submissions.learners(settings, name)]
+        newest = list(submissions.newest(settings, name, faults))
         graded = sum(is_graded(settings, digest, receipt, times.get(receipt.learner)) for receipt in newest)
         waiting = sum(any(entry.waits for entry in cells.values()) for cells in entries.values())
         found.append(Overview(name, len(newest), graded, waiting))
@@ -100,14 +101,9 @@ def _grade_all(settings: Settings, name: str, force: bool, progress: Progress | 
 
 def _todo(settings: Settings, run: Round, known: dict[str, datetime], force: bool) -> list[Receipt]:
     todo = []
-    for learner in submissions.learners(settings, run.lab.name):
-        try:
-            receipt = submissions.receipts(settings, learner, run.lab.name)[-1]
-            if not force and is_graded(settings, run.lab.digest, receipt, known.get(learner)):
-                run.unchanged += 1
-                continue
-        except GradingError as exc:
-            run.faults[learner] = str(exc)
+    for receipt in submissions.newest(settings, run.lab.name, run.faults):
+        if not force and is_graded(settings, run.lab.digest, receipt, known.get(receipt.learner)):
+            run.unchanged += 1
         else:
             todo.append(receipt)
     return todo
@@ -130,6 +126,9 @@ def _grade(
         course.write_autograded(settings, run.lab, built.stored, result, submissions.timestamp(receipt))
     except (GradingError, OSError) as exc:
         run.faults[receipt.learner] = str(exc)
+        return None
+    except Exception as exc:  # a hand-in is hostile: whatever it breaks, the others are graded
+        run.faults[receipt.learner] = f"Unerwarteter Fehler ({type(exc).__name__}: {printable(str(exc), 200)})."
         return None
     return gradebook.Graded(result, receipt.name, receipt.received, changed)
 

@@ -14,6 +14,8 @@ from grading.notebooks import Notebook, grade_id, nbgrader_id
 from grading.settings import Settings
 
 COURSE = "vieraugen"
+HARMLESS = str.maketrans("<>", "‹›")
+"""nbgrader's formgrader writes names into its pages unescaped, and those pages run scripts."""
 BUSY_SECONDS = 30
 """How long a write waits while somebody else, such as the formgrader, holds an SQLite gradebook."""
 
@@ -189,7 +191,7 @@ class Course:
 
     def _name(self, student: Any, name: str) -> None:
         """Split the display name as the formgrader shows it: last name, first name."""
-        first, _, last = name.rpartition(" ")
+        first, _, last = name.translate(HARMLESS).rpartition(" ")
         student.first_name, student.last_name = first or None, last
 
     def _one(self, model: Any, **values: Any) -> Any:

@@ -2,7 +2,6 @@
 
 import json
 import math
-from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from grading.errors import JsonRefused
@@ -25,7 +24,7 @@ def parse(data: bytes, *, max_bytes: int, max_depth: int = 12) -> Any:
         raise JsonRefused("zu tief verschachtelt") from exc
     except ValueError as exc:
         raise JsonRefused("kein gültiges JSON") from exc
-    if any(depth > max_depth for depth in _depths(value)):
+    if _is_deeper(value, max_depth):
         raise JsonRefused("zu tief verschachtelt")
     return value
 
@@ -48,15 +47,16 @@ def _finite(text: str) -> float:
     return number
 
 
-def _depths(value: Any) -> Iterator[int]:
-    """Yield the depth of every list and object, without recursion."""
-    stack = [(value, 1)]
-    while stack:
-        current, depth = stack.pop()
-        if isinstance(current, dict):
-            stack.extend((child, depth + 1) for child in current.values())
-        elif isinstance(current, list):
-            stack.extend((child, depth + 1) for child in current)
+def _is_deeper(value: Any, max_depth: int) -> bool:
+    """Tell whether lists and objects nest deeper than that; without recursion, and one iterator per level at most."""
+    levels = [iter((value,))]
+    while levels:
+        for child in levels[-1]:
+            if isinstance(child, dict | list):
+                if len(levels) > max_depth:
+                    return True
+                levels.append(iter(child.values() if isinstance(child, dict) else child))
+                break
         else:
-            continue
-        yield depth
+            levels.pop()
+    return False

@@ -1,8 +1,10 @@
 """Turns a lab into nbgrader's notebooks: the source, what the gradebook stores, and the learners' release."""
 
+import hashlib
 import json
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ MANUAL_TAG = "freitext"
 """Marks free-text cells, so that a lab page can leave them out: there the question's panel takes the text."""
 
 STAMP = ".release.json"
-"""What a working copy was made from."""
+"""What a working copy was made from, and the SHA-256 of the notebook as it was released."""
 
 ACTIVE = re.compile(r"_|[^\w\s.,;?!'%/+=-]")
 """Every character that Markdown, HTML or MathJax could take for more than itself."""
@@ -84,17 +86,24 @@ def to_bytes(notebook: Notebook) -> bytes:
 def release(folder: Path, target: Path) -> bool:
     """Bring the working copy `target` up to date with the lab in `folder`.
 
-    Writes the release notebook and the data files, never anything else: answers and journal stay.
+    Writes the release notebook and the data files, never anything else: answers and journal stay. A notebook
+    that somebody has edited since is kept beside the new one as <lab>.eigene-<UTC time>.ipynb.
     Returns False when nothing had to be done. Raises LabBroken.
     """
-    notebook, stamp = target / f"{folder.name}.ipynb", target / STAMP
-    expected = json.dumps({"format": 1, "digest": digest(folder)}).encode()
-    if notebook.is_file() and stamp.is_file() and stamp.read_bytes() == expected and _data_present(folder, target):
-        return False
+    notebook, stamp, present = target / f"{folder.name}.ipynb", _stamp(target), digest(folder)
+    same_lab = notebook.is_file() and stamp.get("digest") == present
+    if same_lab:
+        if _data_present(folder, target):
+            return False
+        copy_data(folder, target)
+        return True
     content = to_bytes(build(read(folder)).release)
     copy_data(folder, target)
+    if notebook.is_file() and _sha256(notebook.read_bytes()) not in (stamp.get("notebook"), _sha256(content)):
+        notebook.rename(notebook.with_suffix(f".eigene-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}.ipynb"))
     files.write(notebook, content)
-    files.write(stamp, expected)
+    made_from = {"format": 1, "digest": present, "notebook": _sha256(content)}
+    files.write(target / STAMP, json.dumps(made_from).encode())
     return True
 
 
@@ -110,13 +119,16 @@ def stripped(content: bytes) -> Notebook | None:
 
     try:
         notebook = json.loads(content)
+        if not isinstance(notebook, dict) or type(notebook["nbformat"]) is not int or notebook["nbformat"] != 4:
+            return None
         for cell in notebook["cells"]:
             if cell["cell_type"] == "code":
                 cell["outputs"], cell["execution_count"] = [], None
         nbformat.validate(notebook)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, nbformat.ValidationError):
+        to_bytes(notebook)  # refuses half a surrogate pair, which no file takes
+    except Exception:  # nbformat meets hostile data here and fails in more ways than it names
         return None
-    return notebook if isinstance(notebook, dict) and notebook["nbformat"] == 4 else None
+    return notebook
 
 
 def with_texts(notebook: Notebook, texts: dict[str, str]) -> Notebook:
@@ -145,6 +157,18 @@ def as_markdown(text: str) -> str:
     """
     lines = (ACTIVE.sub(lambda match: f"&#{ord(match[0])};", line.strip()) for line in text.splitlines())
     return "  \n".join(lines)
+
+
+def _stamp(target: Path) -> dict[str, Any]:
+    try:
+        stamp = json.loads((target / STAMP).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return stamp if isinstance(stamp, dict) else {}
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _data(folder: Path) -> list[Path]:

@@ -1,6 +1,8 @@
 """Draws a participation record as a PDF page and reads such a page back."""
 
 import io
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +26,24 @@ FONTS = (
 )
 """Fonts for letters beyond Windows-1252, the alphabet of PDF's built-in Helvetica."""
 
+MAX_PAGES = 3
+"""A record is one page; only a very long title or name needs more."""
+OPERATORS = frozenset({b"BT", b"ET", b"J", b"Q", b"Td", b"Tf", b"Tj", b"g", b"q", b"w"})
+"""What fpdf2 draws a record with: text in shades of grey. Pictures, shapes and invisible text need others."""
+FONT_KINDS = frozenset({"/Type0", "/Type1"})
+"""A font of another kind could draw anything in place of its letters."""
+
 Lines = list[tuple[str, str]]
 """Label and value of each row on the page."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a PDF holds: the embedded record, the text that it shows, and German sentences on what was added."""
+
+    attachment: bytes
+    text: str
+    foreign: tuple[str, ...]
 
 
 def render(lines: Lines, attachment: bytes) -> bytes:
@@ -55,25 +73,50 @@ def render(lines: Lines, attachment: bytes) -> bytes:
     return bytes(pdf.output())
 
 
-def read(content: bytes) -> tuple[bytes, str]:
-    """Return the embedded record and the visible text of a PDF. Raises NotARecord."""
+def read(content: bytes) -> Page:
+    """Read a record's PDF back. Raises NotARecord.
+
+    Nothing here proves that the page looks as issued: a font may show other letters than it names.
+    """
     import pypdf
     from pypdf.errors import PyPdfError
 
     try:
         reader = pypdf.PdfReader(io.BytesIO(content))
         found = reader.attachments.get(ATTACHMENT, [])
-        text = "\n".join(page.extract_text() for page in reader.pages[:5])
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as exc:
+        text = "\n".join(page.extract_text() for page in reader.pages[:MAX_PAGES])
+        foreign = list(dict.fromkeys(_foreign(reader)))
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as exc:
         raise NotARecord("Diese PDF-Datei ist beschädigt oder kein Teilnahmenachweis.") from exc
     if len(found) != 1:
         raise NotARecord("Diese PDF-Datei enthält keinen Teilnahmenachweis.")
-    return found[0], text
+    return Page(found[0], text, tuple(foreign))
 
 
 def visible_text(lines: Lines) -> str:
     """Return all text of the page in reading order."""
     return "\n".join([HEADING, *(f"{label}\n{value}" for label, value in lines), CLOSING])
+
+
+def _foreign(reader: Any) -> Iterator[str]:
+    """Say what was added to the page. Text is compared elsewhere; this is about all that is not text."""
+    from pypdf.generic import ContentStream, DictionaryObject
+
+    if len(reader.pages) > MAX_PAGES:
+        yield "Dem Nachweis wurden Seiten hinzugefügt."
+    if "/AcroForm" in reader.trailer["/Root"]:
+        yield "Dem Nachweis wurde ein Formular hinzugefügt."
+    for page in reader.pages[:MAX_PAGES]:
+        if "/Annots" in page:
+            yield "Dem Nachweis wurden Anmerkungen hinzugefügt."
+        resources = page.get("/Resources", DictionaryObject()).get_object()
+        fonts = [font.get_object() for font in resources.get("/Font", DictionaryObject()).get_object().values()]
+        if "/XObject" in resources or not {font["/Subtype"] for font in fonts} <= FONT_KINDS:
+            yield "Dem Nachweis wurden Bilder oder Zeichnungen hinzugefügt."
+        contents = page.get_contents()
+        operations = ContentStream(contents, reader).operations if contents is not None else []
+        if not {operator for _, operator in operations} <= OPERATORS:
+            yield "Dem Nachweis wurden Bilder oder Zeichnungen hinzugefügt."
 
 
 def _use_font(pdf: Any, text: str) -> str:

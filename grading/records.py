@@ -53,6 +53,8 @@ class Verdict:
     status: Status
     problems: tuple[str, ...]
     fields: Mapping[str, Any]
+    page: bool = False
+    """The record came on a PDF page, which people look at; `fields` is what is signed."""
 
 
 def issue(settings: Settings, learner: str, module_id: str, *, pseudonym: str | None = None) -> tuple[Path, Path]:
@@ -103,20 +105,20 @@ def sign(settings: Settings, fields: Mapping[str, Any]) -> Record:
 
 def verify(settings: Settings, path: Path) -> Verdict:
     """Verify a record in a JSON or PDF file, with the keys that we trust. Raises NotARecord."""
-    text = None
+    page = None
     try:
         content = path.read_bytes() if path.stat().st_size <= MAX_PDF_BYTES else b""
     except OSError as exc:
         raise NotARecord(f"{path} ist nicht lesbar: {exc.strerror}.") from exc
     if content.startswith(b"%PDF-"):
-        content, text = recordpdf.read(content)
+        page = recordpdf.read(content)
+        content = page.attachment
     record = _parse(content)
     verdict = _verify_record(record, keys.trusted(settings))
-    if text is None:
+    if page is None:
         return verdict
-    problems = (*verdict.problems, *_visible_problems(record, text))
-    status = Status.CHANGED if len(problems) > len(verdict.problems) else verdict.status
-    return Verdict(status, problems, verdict.fields)
+    visible = (*_visible_problems(record, page.text), *page.foreign)
+    return Verdict(Status.CHANGED if visible else verdict.status, (*verdict.problems, *visible), verdict.fields, True)
 
 
 def shown(fields: Mapping[str, Any]) -> list[tuple[str, str]]:

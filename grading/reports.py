@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from grading import labs, standings, submissions
+from grading import clock, labs, standings, submissions
 from grading.marks import number
 from grading.settings import Settings
 
@@ -31,21 +31,23 @@ class Row:
     def texts(self) -> tuple[str, ...]:
         """Return the cells in the order of HEADER, in German notation."""
         points = "" if self.points is None else number(self.points)
-        received = self.received.astimezone().strftime("%d.%m.%Y %H:%M")
+        received = clock.local(self.received).strftime("%d.%m.%Y %H:%M")
         possible = number(self.max_points)
         return (self.lab, self.name, self.learner, points, possible, self.state, str(self.version), received)
 
 
-def rows(settings: Settings, lab_names: list[str]) -> Iterator[Row]:
-    """Yield a row for each learner and lab, newest hand-in only. Raises GradingError."""
+def rows(settings: Settings, lab_names: list[str], faults: dict[str, str]) -> Iterator[Row]:
+    """Yield a row for each learner and lab, newest hand-in only. Raises GradingError.
+
+    Why somebody is left out goes into `faults`, by learner.
+    """
     for name in lab_names:
         lab = labs.read(settings.lab_folder(name))
-        graded = {one.learner: one for one in standings.of_lab(settings, lab)}
-        for learner in submissions.learners(settings, name):
-            receipt = submissions.receipts(settings, learner, name)[-1]
-            one = graded.get(learner)
+        graded = {one.learner: one for one in standings.of_lab(settings, lab, faults)}
+        for receipt in submissions.newest(settings, name, faults):
+            one = graded.get(receipt.learner)
             points, most = (one.points, one.max_points) if one else (None, sum(cell.points for cell in lab.graded))
-            yield Row(name, receipt.name, learner, points, most, _state(one), receipt.version, receipt.received)
+            yield Row(name, receipt.name, receipt.learner, points, most, _state(one), receipt.version, receipt.received)
 
 
 def to_csv(found: list[Row]) -> str:

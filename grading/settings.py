@@ -64,7 +64,7 @@ class Settings:
             path.parent.name
             for folder in self.lab_folders
             for path in folder.glob("*/lab.py")
-            if LAB_NAME.fullmatch(path.parent.name)
+            if LAB_NAME.fullmatch(path.parent.name) and _is_lab(path.parent)
         }
         return sorted(found)
 
@@ -72,7 +72,12 @@ class Settings:
         """Return the folder of the lab `name`; the first lab folder that has it wins. Raises LabUnknown."""
         if LAB_NAME.fullmatch(name):
             for folder in self.lab_folders:
-                if (folder / name / "lab.py").is_file():
+                if _is_lab(folder / name):
                     return folder / name
         known = ", ".join(self.lab_names()) or "keine"
         raise LabUnknown(f"Das Labor „{name[:80]}“ gibt es nicht. Vorhanden: {known}.")
+
+
+def _is_lab(folder: Path) -> bool:
+    """Tell a lab from a Python package that lies beside the labs and has a module of that name."""
+    return (folder / "lab.py").is_file() and not (folder / "__init__.py").exists()

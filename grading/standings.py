@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from grading import course, gradebook, submissions
+from grading.errors import GradebookError, HandInDamaged
 from grading.labs import Lab
 from grading.marks import Mark, State
 from grading.notebooks import grade_id
@@ -57,15 +58,22 @@ class Standing:
         return sum(item.waits for item in self.items)
 
 
-def of_lab(settings: Settings, lab: Lab) -> Iterator[Standing]:
-    """Yield the standing of everybody with a graded hand-in, by learner. Raises GradebookError, HandInDamaged."""
+def of_lab(settings: Settings, lab: Lab, faults: dict[str, str]) -> Iterator[Standing]:
+    """Yield the standing of everybody with a graded hand-in, by learner. Raises GradebookError.
+
+    Why somebody is left out goes into `faults`, by learner.
+    """
     with gradebook.opened(settings) as book:
         entries = book.entries(lab.name)
     for learner in submissions.learners(settings, lab.name):
-        found = course.read_result(settings, learner, lab.name)
+        try:
+            found = course.read_result(settings, learner, lab.name)
+            receipts = {one.version: one for one in submissions.receipts(settings, learner, lab.name)}
+        except (GradebookError, HandInDamaged) as exc:
+            faults[learner] = str(exc)
+            continue
         if found is None or learner not in entries:
             continue
-        receipts = {one.version: one for one in submissions.receipts(settings, learner, lab.name)}
         result = found[1]
         marks = {mark.question: mark for mark in result.marks}
         items = tuple(

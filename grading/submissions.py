@@ -7,7 +7,7 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -20,17 +20,15 @@ from grading.errors import (
     HandInDamaged,
     HandInRefused,
     JsonRefused,
-    LabBroken,
     LabUnknown,
 )
+from grading.printable import JOINERS, printable
 from grading.settings import Settings
 
 MAX_BYTES = 64 * 1024 * 1024
 """Most bytes of one hand-in."""
 MAX_NAME = 100
 """Most characters of a display name."""
-BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Marks that turn text around, so that a name could pose as another."""
 UMLAUTS = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ß"): "ss"}
 LEARNER = re.compile(r"[a-z0-9][a-z0-9-]{0,39}-[0-9a-f]{6}")
 """The shape of every learner id: safe as a folder name and in an address."""
@@ -120,8 +118,8 @@ def accept(settings: Settings, handin: HandIn, now: datetime | None = None) -> R
         notes = tuple(_seen(handin))
         receipt = Receipt(handin.lab, learner, name, version, received, digest, tuple(sorted(handin.files)), notes)
         _store(folder, handin, receipt)
-        # filed is filed: what goes wrong with the copy for nbgrader is made good by the next grading
-        with suppress(LabBroken, OSError):
+        # filed is filed: whatever goes wrong with the copy for nbgrader is made good by the next grading
+        with suppress(Exception):
             lay_out(settings, receipt)
     return receipt
 
@@ -158,6 +156,15 @@ def learners(settings: Settings, lab: str) -> list[str]:
     return sorted(
         {path.parent.parent.parent.name for path in settings.submissions.glob(f"*/{lab}/[0-9]*/receipt.json")}
     )
+
+
+def newest(settings: Settings, lab: str, faults: dict[str, str]) -> Iterator[Receipt]:
+    """Yield everybody's newest receipt; why somebody is left out goes into `faults`, by learner."""
+    for learner in learners(settings, lab):
+        try:
+            yield receipts(settings, learner, lab)[-1]
+        except HandInDamaged as exc:
+            faults[learner] = str(exc)
 
 
 def delivered(settings: Settings, receipt: Receipt) -> dict[str, bytes]:
@@ -201,12 +208,16 @@ def timestamp(receipt: Receipt) -> bytes:
 
 
 def _clean_name(name: str) -> str:
+    too_long = HandInRefused(f"Der Name ist zu lang. Möglich sind {MAX_NAME} Zeichen.")
+    if len(name) > 4 * MAX_NAME:  # composing characters costs time that grows with the square of their number
+        raise too_long
     clean = " ".join(unicodedata.normalize("NFC", name).split())
-    if not clean:
+    if not clean.strip(JOINERS + " "):
         raise HandInRefused("Bitte geben Sie Ihren Namen oder ein Pseudonym an.")
     if len(clean) > MAX_NAME:
-        raise HandInRefused(f"Der Name ist zu lang. Möglich sind {MAX_NAME} Zeichen.")
-    if any(unicodedata.category(char) in ("Cc", "Cs", "Co") or char in BIDI for char in clean):
+        raise too_long
+    # format characters turn text around or show nothing, so that a name could pose as another
+    if any(unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co") and char not in JOINERS for char in clean):
         raise HandInRefused("Der Name enthält ein Zeichen, das sich nicht darstellen lässt.")
     return clean
 
@@ -214,7 +225,7 @@ def _clean_name(name: str) -> str:
 def _check_files(handin: HandIn) -> None:
     allowed = {f"{handin.lab}.ipynb", "answers.json", "journal.jsonl"}
     if strange := sorted(set(handin.files) - allowed):
-        raise HandInRefused(f"Die Datei „{strange[0][:80]}“ gehört nicht zu diesem Labor.")
+        raise HandInRefused(f"Die Datei „{printable(strange[0], 80)}“ gehört nicht zu diesem Labor.")
 
 
 def _seen(handin: HandIn) -> list[str]:

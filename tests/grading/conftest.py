@@ -32,6 +32,19 @@ RIGHT: dict[str, Any] = {
     "quellen": {"pass": "ja", "klavier": "nein"},
     "begruendung": "Es setzt nur wahrscheinliche Wörter fort.",
 }
+NO_NOTEBOOKS = [
+    '"x"',
+    "[]",
+    "3",
+    '{"nbformat": 4.5}',
+    '{"nbformat": 99, "nbformat_minor": 0, "metadata": {}, "cells": []}',
+    '{"nbformat": 4, "nbformat_minor": "x", "metadata": {}, "cells": []}',
+    '{"nbformat": 4.0, "nbformat_minor": 5, "metadata": {}, "cells": []}',
+    '{"nbformat": true, "nbformat_minor": 5, "metadata": {}, "cells": []}',
+    '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"id": "a", "cell_type": "markdown",'
+    ' "metadata": {}, "source": "\\ud800"}]}',
+]
+"""What hostile or broken programs hand in as a notebook."""
 MODULE = """---
 id: sprachmodell
 number: 1

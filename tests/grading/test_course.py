@@ -48,3 +48,11 @@ def test_a_result_comes_back_and_a_damaged_one_is_named(settings, lab):
     (settings.course / "results" / "ada-000000" / "muster.json").write_text("{}")
     with pytest.raises(GradebookError, match=r"muster\.json"):
         course.read_result(settings, "ada-000000", "muster")
+
+
+def test_half_a_character_in_a_result_survives_the_round_trip(settings, lab):
+    result = Result("ada-000000", "muster", 1, (), notes=("halb \ud800 und „ganz“",))
+
+    course.write_result(settings, lab, result)
+
+    assert course.read_result(settings, "ada-000000", "muster") == (lab.digest, result)

@@ -2,11 +2,13 @@ import base64
 import hashlib
 import html.parser
 import re
+from datetime import UTC, datetime
 
 import pytest
 from nbgrader.api import Gradebook
 
 from grading import feedback, fleet, standings
+from grading.marks import State
 
 
 class _Reader(html.parser.HTMLParser):
@@ -28,7 +30,7 @@ class _Reader(html.parser.HTMLParser):
 def _page(desk, name="Ada", **answers):
     receipt = desk.hand_in(name, **answers)
     fleet.grade(desk.settings, "muster")
-    (path,) = feedback.write_all(desk.settings, "muster")
+    (path,) = feedback.write_all(desk.settings, "muster", {})
     assert path == feedback.page_path(desk.settings, receipt.learner, "muster")
     return receipt, path.read_text(encoding="utf-8")
 
@@ -61,7 +63,7 @@ def test_a_persons_points_and_comment_appear(desk):
     receipt, _ = _page(desk, begruendung="Weil es rät.")
     _grade_by_person(desk, receipt.learner, 3.5, "Gut. <b>Und</b> die Satzung?")
 
-    (path,) = feedback.write_all(desk.settings, "muster")
+    (path,) = feedback.write_all(desk.settings, "muster", {})
     reader = _Reader(path.read_text(encoding="utf-8"))
 
     assert "3,5 von 4 Punkten, von einem Menschen vergeben" in reader.text
@@ -112,7 +114,7 @@ def test_a_newer_hand_in_is_mentioned(desk):
     receipt, _ = _page(desk, gebuehr=1)
     desk.hand_in("Ada", gebuehr=2)
 
-    (path,) = feedback.write_all(desk.settings, "muster")
+    (path,) = feedback.write_all(desk.settings, "muster", {})
 
     assert "inzwischen neu abgegeben" in path.read_text(encoding="utf-8")
     assert receipt.version == 1
@@ -121,14 +123,14 @@ def test_a_newer_hand_in_is_mentioned(desk):
 def test_nothing_graded_is_no_page(desk):
     desk.hand_in("Ada")
 
-    assert feedback.write_all(desk.settings, "muster") == []
+    assert feedback.write_all(desk.settings, "muster", {}) == []
 
 
 @pytest.mark.parametrize("sheet", ["{", "x"])
 def test_an_unreadable_sheet_is_told_without_blame(desk, sheet):
     desk.hand_in("Ada", {"answers.json": sheet})
     fleet.grade(desk.settings, "muster")
-    (path,) = feedback.write_all(desk.settings, "muster")
+    (path,) = feedback.write_all(desk.settings, "muster", {})
 
     text = _Reader(path.read_text(encoding="utf-8")).text
     assert "6 Antworten liest noch ein Mensch" in text
@@ -139,6 +141,29 @@ def test_standings_add_up(desk, lab):
     desk.hand_in("Ada", temperatur="flacher", begruendung="Weil.")
     fleet.grade(desk.settings, "muster")
 
-    (one,) = standings.of_lab(desk.settings, lab)
+    (one,) = standings.of_lab(desk.settings, lab, {})
 
     assert (one.points, one.max_points, one.waiting, one.outdated) == (2.0, 13.5, 1, False)
+
+
+def test_a_damaged_receipt_costs_one_page_only(desk):
+    bad, good = (desk.hand_in(name, gebuehr=1) for name in ("Ada", "Bob"))
+    fleet.grade(desk.settings, "muster")
+    (desk.settings.submissions / bad.learner / "muster" / "1" / "receipt.json").write_text("{")
+    faults = {}
+
+    assert feedback.write_all(desk.settings, "muster", faults) == [
+        feedback.page_path(desk.settings, good.learner, "muster")
+    ]
+    assert list(faults) == [bad.learner]
+
+
+@pytest.mark.parametrize(("points", "sentence"), [(1.0, "Möglich ist 1 Punkt."), (1.5, "Möglich sind 1,5 Punkte.")])
+def test_one_point_is_one_point(points, sentence):
+    item = standings.Item("Frage", 0.0, points, State.NEEDS_PERSON, True, False, "", "", "")
+    received = datetime(2026, 7, 15, 22, 30, tzinfo=UTC)
+
+    page = feedback.render(standings.Standing("ada-000000", "Ada", "muster", "Muster", 1, received, (item,), False))
+
+    assert f"Noch offen. {sentence}" in page
+    assert "vom 16.07.2026, 00:30 Uhr" in page

@@ -8,6 +8,9 @@ import pytest
 from nbgrader.api import Gradebook
 
 from grading import course, fleet, gradebook, submissions
+from grading.autograder import Autograder
+
+from .conftest import NO_NOTEBOOKS
 
 FORK = multiprocessing.get_context("fork")  # a real process, without importing everything again
 
@@ -59,7 +62,7 @@ def test_grades_everybody_once_and_again_only_what_changed(desk):
     assert [len(run.results) for run in (first, second, third)] == [2, 0, 1]
     assert (second.unchanged, third.unchanged) == (2, 1)
     assert third.results[0].points == 2.0
-    assert fleet.overview(desk.settings) == [fleet.Overview("muster", 2, 2, 1)]
+    assert fleet.overview(desk.settings, {}) == [fleet.Overview("muster", 2, 2, 1)]
 
 
 def test_a_changed_lab_grades_everybody_again(desk):
@@ -68,7 +71,7 @@ def test_a_changed_lab_grades_everybody_again(desk):
     path = desk.settings.lab_folder("muster") / "lab.py"
     path.write_text(path.read_text(encoding="utf-8").replace("return 0.5", "return 1.0"), encoding="utf-8")
 
-    assert fleet.overview(desk.settings)[0].graded == 0
+    assert fleet.overview(desk.settings, {})[0].graded == 0
     (result,) = fleet.grade(desk.settings, "muster").results
 
     assert result.points == 1.0
@@ -200,3 +203,57 @@ def test_a_damaged_stored_result_is_graded_again(desk):
 
     assert [result.learner for result in run.results] == [receipt.learner]
     assert not run.faults
+
+
+@pytest.mark.parametrize("notebook", NO_NOTEBOOKS)
+def test_no_notebook_however_strange_stops_the_grading(desk, notebook):
+    strange = desk.hand_in("Ada", {"muster.ipynb": notebook, "answers.json": desk.sheet(gebuehr=24.0)})
+    good = desk.hand_in("Bob", **desk.right)
+
+    run = fleet.grade(desk.settings, "muster")
+
+    assert not run.faults
+    assert {result.learner for result in run.results} == {strange.learner, good.learner}
+
+
+@pytest.mark.parametrize("key", ["\ud800", "\x1b[2J", "x" * 10_000])
+def test_a_strange_question_in_a_sheet_stops_nobody(desk, key):
+    sheet = json.loads(desk.sheet(temperatur="flacher"))
+    sheet["answers"][key] = {"kind": "one", "value": "a"}
+    strange = desk.hand_in("Ada", {"muster.ipynb": desk.release, "answers.json": json.dumps(sheet)})
+    good = desk.hand_in("Bob", **desk.right)
+
+    run = fleet.grade(desk.settings, "muster")
+
+    assert {result.learner for result in run.results} == {strange.learner, good.learner}
+    notes = next(result.notes for result in run.results if result.learner == strange.learner)
+    assert "Unbekannte Frage" in notes[0]
+    assert all(len(note) < 200 and "\x1b" not in note for note in notes)
+    assert not fleet.grade(desk.settings, "muster").results
+
+
+def test_an_unforeseen_fault_in_one_hand_in_stops_nobody_and_is_readable(desk, monkeypatch):
+    bad, good = desk.hand_in("Ada", **desk.right), desk.hand_in("Bob", **desk.right)
+    real = Autograder.grade
+
+    def grade(self, learner, version, files):
+        if learner == bad.learner:
+            raise ZeroDivisionError("durch\x1b[2J null")
+        return real(self, learner, version, files)
+
+    monkeypatch.setattr(Autograder, "grade", grade)
+
+    run = fleet.grade(desk.settings, "muster")
+
+    assert [result.learner for result in run.results] == [good.learner]
+    assert run.faults[bad.learner] == "Unerwarteter Fehler (ZeroDivisionError: durch\ufffd[2J null)."
+
+
+def test_a_damaged_receipt_leaves_the_others_in_the_overview(desk):
+    bad = desk.hand_in("Ada", **desk.right)
+    desk.hand_in("Bob", **desk.right)
+    (desk.settings.submissions / bad.learner / "muster" / "1" / "receipt.json").write_text("{")
+    faults = {}
+
+    assert fleet.overview(desk.settings, faults) == [fleet.Overview("muster", 1, 0, 0)]
+    assert "receipt.json" in faults[bad.learner]

@@ -3,8 +3,11 @@ import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import nbformat
 import pytest
+from nbconvert.exporters import HTMLExporter
 from nbgrader.api import Gradebook
+from nbgrader.server_extensions.formgrader import handlers
 
 from grading import gradebook, labs, notebooks
 from grading.errors import GradebookError, LabChanged
@@ -160,3 +163,21 @@ def test_the_kernelspec_is_what_nbgrader_expects(settings, lab, built):
 
     with Gradebook(settings.db_url) as book:
         assert json.loads(book.find_notebook("muster", "muster").kernelspec)["name"] == "python3"
+
+
+@pytest.mark.parametrize("name", ["<script>alert(1)</script> Ada", "Ada <img src=x onerror=alert(1)>"])
+def test_no_name_becomes_markup_in_the_formgrader(settings, lab, built, name):
+    _save(settings, lab, built, _result(), name=name)
+    with Gradebook(settings.db_url) as book:
+        student = book.find_student("ada-000000")
+        names = {"first_name": student.first_name, "last_name": student.last_name}
+    exporter = HTMLExporter(template_name="formgrade", extra_template_basedirs=[handlers.template_path])
+    shown = {"student": "ada-000000", "base_url": "", "index": 0, "total": 1, **names}
+    places = {"submission_id": "1", "assignment_id": "muster", "notebook_id": "muster", "notebook_path": "x"}
+
+    page, _ = exporter.from_notebook_node(nbformat.v4.new_notebook(), resources={**shown, **places})
+
+    assert "‹" in page
+    assert "alert(1)" in page
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page

@@ -148,7 +148,7 @@ def test_receipts_and_feedback_are_found_by_name_and_shown_after_login_only(serv
     before = server.http.get("/abgabe", params=asked, headers=key).json()
     assert (len(before["receipts"]), before["feedback"]) == (1, None)
     fleet.grade(server.desk.settings, "muster")
-    feedback.write_all(server.desk.settings, "muster")
+    feedback.write_all(server.desk.settings, "muster", {})
 
     address = server.http.get("/abgabe", params=asked, headers=key).json()["feedback"]
     stranger = server.get(address)

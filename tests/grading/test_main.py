@@ -143,3 +143,65 @@ def test_python_m_grading_runs_from_anywhere(tmp_path):
     )
 
     assert done.returncode == 0
+
+
+def test_a_damaged_receipt_is_told_and_everybody_else_is_served(desk, capsys):
+    bad = desk.hand_in("Ada", gebuehr=1)
+    desk.hand_in("Bob", gebuehr=1)
+    assert main(["grade", "muster"]) == 0
+    path = desk.settings.submissions / bad.learner / "muster" / "1" / "receipt.json"
+    path.write_text("{")
+    capsys.readouterr()
+
+    for command in (["grade"], ["report"], ["feedback"]):
+        assert main(command) == 1
+        told = capsys.readouterr()
+        assert (
+            told.err
+            == f"Ausgelassen: {bad.learner}. Die Quittung {path} ist nicht lesbar. Prüfen Sie den Datenträger.\n"
+        )
+        assert "Bob" in told.out or command != ["report"]
+    assert len(list(desk.settings.feedback.rglob("*.html"))) == 1
+
+
+def test_no_escape_sequence_reaches_the_terminal(desk, capsys, tmp_path):
+    sheet = json.loads(desk.sheet(gebuehr=1))
+    sheet["answers"]["\x1b]0;b\x07\x1b[2J"] = {"kind": "one", "value": "a"}
+    desk.hand_in("Ada", {"muster.ipynb": desk.release, "answers.json": json.dumps(sheet)})
+    assert main(["grade", "muster"]) == 0
+    main(["record", "issue", "--name", "Ada", "--module", "sprachmodell"])
+    record = json.loads(Path(capsys.readouterr().out.split()[-1]).read_bytes())
+    unknown = {**record, "key": "\x1b[2Jx\nGültig."}
+    added = {**record, "fields": {**record["fields"], "\x1b[2Jx": "y"}}
+    for number, letter in enumerate((unknown, added)):
+        path = tmp_path / f"{number}.json"
+        path.write_text(json.dumps(letter))
+        main(["record", "verify", str(path)])
+        told = capsys.readouterr().out
+        assert "[2Jx" in told
+        assert "\x1b" not in told
+        assert len(told.splitlines()) == 2
+
+
+def test_a_stored_result_with_escape_sequences_is_shown_without(desk, capsys, monkeypatch):
+    from grading.autograder import Autograder
+
+    monkeypatch.setattr(Autograder, "_notebook_notes", lambda *_: ["\x1b[2J Hinweis"])
+    desk.hand_in("Ada", gebuehr=1)
+
+    assert main(["grade", "muster"]) == 0
+
+    told = capsys.readouterr().out
+    assert "Hinweis" in told
+    assert "\x1b" not in told
+
+
+def test_for_a_page_the_verdict_says_what_counts(desk, capsys):
+    desk.hand_in("Ada")
+    main(["record", "issue", "--name", "Ada", "--module", "sprachmodell"])
+    pdf, text = capsys.readouterr().out.split()
+
+    main(["record", "verify", pdf])
+    assert "Maßgeblich sind die folgenden Angaben. Vergleichen Sie sie mit dem Blatt." in capsys.readouterr().out
+    main(["record", "verify", text])
+    assert "Blatt" not in capsys.readouterr().out

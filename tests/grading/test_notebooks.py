@@ -9,6 +9,8 @@ from nbconvert.filters import markdown2html
 
 from grading import labs, notebooks
 
+from .conftest import NO_NOTEBOOKS
+
 
 def test_the_release_gives_nothing_away(built):
     text = json.dumps(built.release, ensure_ascii=False)
@@ -128,3 +130,66 @@ def test_the_real_labs_of_this_house_build():
     for name in settings.lab_names():
         built = notebooks.build(labs.read(settings.lab_folder(name)))
         assert "HIDDEN TESTS" not in json.dumps(built.release)
+
+
+def _lab_and_work(lab, tmp_path):
+    folder, work = tmp_path / "muster", tmp_path / "work"
+    shutil.copytree(lab.folder, folder)
+    notebooks.release(folder, work)
+    return folder, work
+
+
+def _change_lab(folder):
+    source = (folder / "lab.py").read_text(encoding="utf-8")
+    (folder / "lab.py").write_text(source.replace("sechs Fragen", "6 Fragen"), encoding="utf-8")
+
+
+def test_a_changed_lab_keeps_what_somebody_did_in_the_notebook(lab, tmp_path):
+    folder, work = _lab_and_work(lab, tmp_path)
+    mine = (work / "muster.ipynb").read_text(encoding="utf-8").replace("Musterlab", "Meins")
+    (work / "muster.ipynb").write_text(mine, encoding="utf-8")
+    assert not notebooks.release(folder, work)
+    _change_lab(folder)
+
+    assert notebooks.release(folder, work)
+
+    (kept,) = work.glob("muster.eigene-*Z.ipynb")
+    assert kept.read_text(encoding="utf-8") == mine
+    assert "6 Fragen" in (work / "muster.ipynb").read_text(encoding="utf-8")
+
+
+def test_an_untouched_notebook_is_replaced_without_a_copy(lab, tmp_path):
+    folder, work = _lab_and_work(lab, tmp_path)
+    _change_lab(folder)
+
+    assert notebooks.release(folder, work)
+
+    assert [path.name for path in work.glob("*.ipynb")] == ["muster.ipynb"]
+
+
+def test_a_lost_data_file_does_not_cost_the_edits(lab, tmp_path):
+    folder, work = _lab_and_work(lab, tmp_path)
+    (work / "muster.ipynb").write_text("meins", encoding="utf-8")
+    (work / "data" / "satzung.txt").unlink()
+
+    assert notebooks.release(folder, work)
+
+    assert (work / "data" / "satzung.txt").is_file()
+    assert (work / "muster.ipynb").read_text(encoding="utf-8") == "meins"
+
+
+@pytest.mark.parametrize("stamp", ["", "[]", '{"format": 1}'])
+def test_with_a_stamp_that_says_nothing_the_notebook_counts_as_edited(lab, tmp_path, stamp):
+    folder, work = _lab_and_work(lab, tmp_path)
+    (work / "muster.ipynb").write_text("meins", encoding="utf-8")
+    (work / notebooks.STAMP).write_text(stamp, encoding="utf-8")
+
+    assert notebooks.release(folder, work)
+
+    (kept,) = work.glob("muster.eigene-*Z.ipynb")
+    assert kept.read_text(encoding="utf-8") == "meins"
+
+
+@pytest.mark.parametrize("notebook", NO_NOTEBOOKS)
+def test_what_only_looks_like_a_notebook_is_told_apart(notebook):
+    assert notebooks.stripped(notebook.encode()) is None

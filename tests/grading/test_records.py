@@ -6,7 +6,8 @@ import stat
 
 import pypdf
 import pytest
-from pypdf.generic import DecodedStreamObject, NameObject
+from pypdf.annotations import FreeText
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from grading import keys, recordpdf, records
 from grading.errors import FontMissing, ModuleUnknown, NoHandIn, NotARecord
@@ -225,3 +226,71 @@ def test_record_numbers_differ_and_dates_are_dates(desk):
 
     assert fields[0]["record_id"] != fields[1]["record_id"]
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", fields[0]["issued"])
+
+
+def _annotate(writer):
+    note = FreeText(text="Note: sehr gut", rect=(50, 550, 400, 650))
+    writer.add_annotation(page_number=0, annotation=note)
+
+
+def _draw(commands):
+    def attack(writer):
+        page = writer.pages[0]
+        stream = DecodedStreamObject()
+        stream.set_data(page.get_contents().get_data() + commands)
+        page[NameObject("/Contents")] = writer._add_object(stream)
+
+    return attack
+
+
+def _add_pages(number):
+    def attack(writer):
+        for _ in range(number):
+            writer.add_blank_page(width=595, height=842)
+
+    return attack
+
+
+def _add_form(writer):
+    writer._root_object[NameObject("/AcroForm")] = DictionaryObject()
+
+
+def _add_picture(writer):
+    writer.pages[0]["/Resources"][NameObject("/XObject")] = DictionaryObject()
+
+
+def _draw_letters(writer):
+    (font,) = writer.pages[0]["/Resources"]["/Font"].values()
+    font.get_object()[NameObject("/Subtype")] = NameObject("/Type3")
+
+
+@pytest.mark.parametrize(
+    ("attack", "problem"),
+    [
+        (_annotate, "Anmerkungen"),
+        (_draw(b"\nq 1 1 1 rg 60 500 400 200 re f Q 0 0 m 100 100 l S"), "Zeichnungen"),
+        (_draw(b"\n3 Tr"), "Zeichnungen"),
+        (_draw(b"\nBI /W 1 /H 1 /BPC 8 /CS /G ID x EI"), "Zeichnungen"),
+        (_add_pages(6), "Seiten"),
+        (_add_form, "Formular"),
+        (_add_picture, "Bilder"),
+        (_draw_letters, "Zeichnungen"),
+    ],
+)
+def test_what_is_laid_over_the_page_is_found(desk, issued, tmp_path, attack, problem):
+    writer = pypdf.PdfWriter(clone_from=issued[0])
+    attack(writer)
+    writer.write(tmp_path / "n.pdf")
+
+    verdict = _verify(desk, tmp_path / "n.pdf")
+
+    assert verdict.status is Status.CHANGED
+    assert any(problem in text for text in verdict.problems)
+
+
+def test_text_on_a_second_page_is_found(desk, issued, tmp_path):
+    writer = pypdf.PdfWriter(clone_from=issued[0])
+    writer.append(issued[0])
+    writer.write(tmp_path / "n.pdf")
+
+    assert _verify(desk, tmp_path / "n.pdf").status is Status.CHANGED

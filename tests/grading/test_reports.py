@@ -1,5 +1,6 @@
 import csv
 import io
+from datetime import UTC, datetime
 
 import pytest
 
@@ -7,7 +8,7 @@ from grading import fleet, reports
 
 
 def _rows(desk):
-    return list(reports.rows(desk.settings, ["muster"]))
+    return list(reports.rows(desk.settings, ["muster"], {}))
 
 
 def test_the_state_of_everybody(desk):
@@ -43,3 +44,19 @@ def test_semicolons_and_umlauts_survive(desk):
     (_, row) = csv.reader(io.StringIO(reports.to_csv(_rows(desk))), delimiter=";")
 
     assert row[1] == 'Jörg; "der" Müller'
+
+
+def test_a_damaged_receipt_leaves_the_others_in_the_table(desk):
+    bad = desk.hand_in("Ada")
+    desk.hand_in("Bob")
+    (desk.settings.submissions / bad.learner / "muster" / "1" / "receipt.json").write_text("{")
+    faults = {}
+
+    assert [row.name for row in reports.rows(desk.settings, ["muster"], faults)] == ["Bob"]
+    assert list(faults) == [bad.learner]
+
+
+def test_the_time_is_german_time():
+    row = reports.Row("muster", "Ada", "ada-000000", None, 1.0, "", 1, datetime(2026, 7, 15, 22, 30, tzinfo=UTC))
+
+    assert row.texts()[-1] == "16.07.2026 00:30"

@@ -15,7 +15,7 @@ def _home(tmp_path: Path, *labs: str) -> Path:
 
 def test_finds_labs_in_all_folders_and_skips_folders_without_lab(tmp_path):
     home = _home(tmp_path / "haus", "labs/eins")
-    (home / "labs" / "labkit").mkdir()
+    (home / "labs" / "leer").mkdir()
     more = _home(tmp_path / "mehr", "zwei")
 
     settings = Settings.from_environment({"VIERAUGEN_HOME": str(home), "VIERAUGEN_LABS": str(more)})
@@ -51,3 +51,14 @@ def test_var_may_lie_elsewhere(tmp_path):
 
     assert settings.submissions.parent == tmp_path / "v"
     assert str(tmp_path / "v") in settings.db_url
+
+
+def test_a_package_beside_the_labs_is_no_lab(tmp_path):
+    home = _home(tmp_path, "labs/eins", "labs/labkit")
+    (home / "labs" / "labkit" / "__init__.py").touch()
+
+    settings = Settings.from_environment({"VIERAUGEN_HOME": str(home)})
+
+    assert settings.lab_names() == ["eins"]
+    with pytest.raises(LabUnknown, match="labkit"):
+        settings.lab_folder("labkit")

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from grading import submissions
 from grading.errors import HandInDamaged, HandInRefused
 
+from .conftest import NO_NOTEBOOKS
+
 
 def test_a_hand_in_is_kept_as_delivered(desk):
     files = {"muster.ipynb": desk.release, "answers.json": desk.sheet(gebuehr=24.0), "journal.jsonl": '{"ä": 1}\n'}
@@ -46,6 +48,7 @@ def test_the_same_again_is_no_new_version_but_a_change_is(desk):
         "-rf",
         "李雷",
         "CON",
+        "نام\u200cها",
     ],
 )
 def test_any_name_becomes_one_safe_folder(desk, name):
@@ -57,7 +60,24 @@ def test_any_name_becomes_one_safe_folder(desk, name):
 
 
 @pytest.mark.parametrize(
-    "name", ["", "   ", "\n\t", "x" * 101, "a" * 300, "Ada\x00", "Ada\x1b[31m", "\ud800", "Ada\u202eadA"]
+    "name",
+    [
+        "",
+        "   ",
+        "\n\t",
+        "x" * 101,
+        "a" * 300,
+        "Ada\x00",
+        "Ada\x1b[31m",
+        "\ud800",
+        "Ada\u202eadA",
+        "A\u200bda",
+        "\u00adAda",
+        "\ufeff",
+        "\u200d",
+        "\u200c \u200d",
+        "A" + " " * 400 + "B",
+    ],
 )
 def test_a_name_that_cannot_be_shown_is_refused(desk, name):
     with pytest.raises(HandInRefused, match="Name"):
@@ -184,3 +204,30 @@ def test_a_damaged_receipt_is_named(desk):
 
     with pytest.raises(HandInDamaged, match=r"receipt\.json"):
         submissions.receipts(desk.settings, receipt.learner, "muster")
+
+
+@pytest.mark.parametrize("notebook", NO_NOTEBOOKS)
+def test_no_notebook_however_strange_costs_anybody_the_hand_in(desk, notebook):
+    receipt = desk.hand_in("Ada", {"muster.ipynb": notebook, "answers.json": desk.sheet(gebuehr=24.0)})
+
+    assert any("Notebook ist nicht lesbar" in note for note in receipt.notes)
+    assert submissions.delivered(desk.settings, receipt)["muster.ipynb"].decode() == notebook
+    assert submissions.is_laid_out(desk.settings, receipt)
+
+
+def test_whatever_breaks_the_layout_the_hand_in_is_filed(desk, monkeypatch):
+    def broken(*_):
+        raise RuntimeError
+
+    monkeypatch.setattr(submissions, "lay_out", broken)
+
+    receipt = desk.hand_in("Ada", gebuehr=24.0)
+
+    assert submissions.receipts(desk.settings, receipt.learner, "muster") == [receipt]
+
+
+def test_a_file_name_is_told_without_escape_sequences(desk):
+    with pytest.raises(HandInRefused) as caught:
+        desk.hand_in("Ada", {"\x1b[2J": ""})
+
+    assert "\x1b" not in str(caught.value)

@@ -1,0 +1,14 @@
+"""The time of day that learners and trainers read: Germany's, wherever the server stands."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+ZONE = "Europe/Berlin"
+
+
+def local(moment: datetime) -> datetime:
+    """Return `moment` in German time; in the machine's own zone where no time zone data is installed."""
+    try:
+        return moment.astimezone(ZoneInfo(ZONE))
+    except ZoneInfoNotFoundError:
+        return moment.astimezone()
