@@ -3,15 +3,24 @@
 import json
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from labkit.errors import SheetError
+from labkit.errors import SheetError, reason
+
+try:
+    import fcntl
+except ImportError:  # in a browser and on Windows
+    fcntl = None  # type: ignore[assignment]
 
 FORMAT = 1
 NAME = "answers.json"
+LOCK = ".answers.lock"
+BROKEN = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True)
@@ -26,8 +35,10 @@ class Answer:
 class Sheet:
     """All answers of one lab.
 
-    The file is read again before each write, so that two open pages of the same lab do not wipe out each other's
-    answers. A file that cannot be read is moved aside, never lost; `take_notice` then has a sentence about it.
+    Each change reads the file again and writes it under one lock, so that two open pages of the same lab (two kernels)
+    do not wipe out each other's answers. Where the system has no such lock (browser, Windows) the file is still read
+    again before each write, but two changes in the same instant may lose one of them.
+    A file that cannot be read is moved aside, never lost; `take_notice` then has a sentence about it.
     """
 
     def __init__(self, lab: str, folder: Path):
@@ -41,16 +52,17 @@ class Sheet:
 
     def put(self, qid: str, kind: str, value: Any) -> Answer:
         """Store `value` (JSON) as the answer to `qid`; raise SheetError where the disk refuses."""
-        answers = self.answers()
-        answers[qid] = Answer(kind, value, datetime.now(UTC).isoformat(timespec="seconds"))
-        self._write(answers)
-        return answers[qid]
+        answer = Answer(kind, value, datetime.now(UTC).isoformat(timespec="seconds"))
+        with self._alone():
+            self._write({**self._read(), qid: answer})
+        return answer
 
     def drop(self, qid: str) -> None:
-        """Forget the answer to `qid`: its field was emptied."""
-        answers = self.answers()
-        if answers.pop(qid, None) is not None:
-            self._write(answers)
+        """Forget the answer to `qid`: its field was emptied; raise SheetError where the disk refuses."""
+        with self._alone():
+            answers = self._read()
+            if answers.pop(qid, None) is not None:
+                self._write(answers)
 
     def take_notice(self) -> str:
         """Return the sentence about a file that was moved aside, once; else an empty text."""
@@ -60,14 +72,26 @@ class Sheet:
     def answers(self) -> dict[str, Answer]:
         """Return all stored answers by question id; a broken file is moved aside and counts as empty."""
         try:
+            return self._load()
+        except BROKEN:
+            with self._alone():  # another page may have put it right in the meantime
+                return self._read()
+
+    def _read(self) -> dict[str, Answer]:
+        try:
+            return self._load()
+        except BROKEN:
+            self._move_aside()
+            return {}
+
+    def _load(self) -> dict[str, Answer]:
+        try:
             return _answers_in(json.loads(self.path.read_text(encoding="utf-8")))
         except FileNotFoundError:
             return {}
         except OSError as exc:
-            raise SheetError(f"Ihre Antworten können gerade nicht gelesen werden ({exc.strerror}).") from exc
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            self._move_aside()
-            return {}
+            why = reason(exc, "Lesen")
+            raise SheetError(f"Ihre Antworten können gerade nicht gelesen werden ({why}).") from exc
 
     def _move_aside(self) -> None:
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
@@ -75,7 +99,7 @@ class Sheet:
         try:
             self.path.rename(aside)
         except OSError as exc:
-            raise SheetError(f"Die Datei {NAME} ist beschädigt und lässt sich nicht sichern ({exc.strerror}).") from exc
+            raise SheetError(f"Die Datei {NAME} ist beschädigt und lässt sich nicht sichern ({reason(exc)}).") from exc
         self._notice = (
             f"Die Datei mit Ihren früheren Antworten war nicht lesbar. Sie ist als {aside.name} aufgehoben. "
             "Bitte geben Sie Ihre Antworten noch einmal ein."
@@ -90,10 +114,31 @@ class Sheet:
         try:
             write_whole(self.path, json.dumps(letter, ensure_ascii=False, indent=1))
         except OSError as exc:
-            raise SheetError(
-                f"Ihre Antwort konnte nicht gespeichert werden ({exc.strerror}). Bitte wenden Sie sich an Ihre "
-                "Kursleitung und lassen Sie diese Seite offen."
-            ) from exc
+            raise _not_saved(exc) from exc
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep all other kernels from changing the sheet; the lock goes with the process that holds it."""
+        if fcntl is None:
+            yield
+            return
+        try:
+            handle = os.open(self.path.with_name(LOCK), os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as exc:
+            raise _not_saved(exc) from exc
+        try:
+            with suppress(OSError):  # a file system without locks must not keep anybody from answering
+                fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
+
+
+def _not_saved(exc: OSError) -> SheetError:
+    return SheetError(
+        f"Ihre Antwort konnte nicht gespeichert werden ({reason(exc)}). Bitte wenden Sie sich an Ihre "
+        "Kursleitung und lassen Sie diese Seite offen."
+    )
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -35,10 +35,5 @@ def share_classes(answer: object, right: Mapping[str, str]) -> float:
     return sum(bool(answer.get(item) == name) for item, name in right.items()) / len(right)
 
 
-def is_near(answer: object, right: float, tolerance: float) -> bool:
-    """Say whether the answer is a number at most `tolerance` away from `right`."""
-    return isinstance(answer, int | float) and not isinstance(answer, bool) and abs(answer - right) <= tolerance
-
-
 def _words(answer: object) -> list[str]:
     return [word for word in answer if isinstance(word, str)] if isinstance(answer, list | tuple) else []

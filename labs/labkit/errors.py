@@ -20,6 +20,8 @@ LabError
     └── HandinRefusedError   the hand-in desk refuses, with its own sentence
 """
 
+from errno import EACCES, EDQUOT, ENOSPC, EPERM, EROFS
+
 
 class LabError(Exception):
     """Base of everything that a lab tells its learner; the text is a German sentence."""
@@ -97,3 +99,12 @@ class HandinAwayError(HandinError):
 
 class HandinRefusedError(HandinError):
     """The hand-in desk refuses; the text is its own sentence."""
+
+
+def reason(exc: OSError, doing: str = "Schreiben") -> str:
+    """Return in German why the disk refused; `doing` is "Schreiben" or "Lesen". The system's own words are English."""
+    if exc.errno in (ENOSPC, EDQUOT):
+        return "der Datenträger ist voll"
+    if exc.errno in (EACCES, EPERM, EROFS):
+        return "keine Leserechte" if doing == "Lesen" else "keine Schreibrechte"
+    return f"Fehler beim {doing}"

@@ -6,11 +6,12 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 
 from labkit.answers import FORMAT, write_whole
-from labkit.errors import HandinAwayError, HandinError, HandinRefusedError, HandinUnsetError
+from labkit.errors import HandinAwayError, HandinError, HandinRefusedError, HandinUnsetError, reason
 
 NAME = "receipts.json"
 MOST_BYTES = 64 * 1024 * 1024
@@ -19,7 +20,10 @@ TIMEOUT = httpx.Timeout(60.0, connect=5.0)  # seconds
 
 @dataclass(frozen=True)
 class Receipt:
-    """What the hand-in desk confirms: which version it keeps, since when (ISO) and its SHA-256 (hex)."""
+    """What the hand-in desk confirms: which version it keeps, since when (ISO) and its SHA-256 (hex).
+
+    `repeated` says that nothing had changed: the desk still keeps that version. It is the same receipt all the same.
+    """
 
     lab: str
     learner: str
@@ -27,11 +31,12 @@ class Receipt:
     version: int
     received: str
     sha256: str
+    repeated: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What the desk knows of a learner: all receipts and, once graded, the address of the feedback."""
+    """What the desk knows of a learner: all receipts and, once graded, the feedback's path on this server or ""."""
 
     receipts: tuple[Receipt, ...]
     feedback: str
@@ -76,7 +81,12 @@ class Desk:
         feedback = answer.get("feedback")
         entries = answer.get("receipts")
         receipts = tuple(_receipt(entry) for entry in entries) if isinstance(entries, list) else ()
-        return Standing(receipts, str(feedback) if _is_path(feedback) else "")
+        return Standing(receipts, self._on_server(str(feedback)) if _is_path(feedback) else "")
+
+    def _on_server(self, path: str) -> str:
+        """Return `path` below the place where this server's paths begin: the folder of the desk itself."""
+        base = urlsplit(self.url).path.rstrip("/").rpartition("/")[0]
+        return path if path.startswith(f"{base}/") else base + path
 
     def _call(self, method: str, **parts: Any) -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {self.key}", **parts.pop("headers", {})}
@@ -95,13 +105,13 @@ def kept(folder: Path) -> tuple[str, tuple[Receipt, ...]]:
     """Return the name last used and all receipts kept in `folder`, oldest first; nothing where there are none."""
     try:
         letter = json.loads((folder / NAME).read_text(encoding="utf-8"))
-        return str(letter["name"]), tuple(_receipt(entry) for entry in letter["receipts"])
+        return str(letter["name"]), tuple(dict.fromkeys(_receipt(entry) for entry in letter["receipts"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, HandinError):
         return "", ()
 
 
 def _keep(folder: Path, name: str, receipt: Receipt) -> None:
-    receipts = [asdict(entry) for entry in (*kept(folder)[1], receipt)]
+    receipts = [asdict(entry) for entry in dict.fromkeys((*kept(folder)[1], receipt))]
     letter = {"format": FORMAT, "name": name, "receipts": receipts}
     try:
         write_whole(folder / NAME, json.dumps(letter, ensure_ascii=False, indent=1))
@@ -115,7 +125,7 @@ def _files(lab: str, folder: Path) -> dict[str, str]:
     try:
         return {path.name: path.read_text(encoding="utf-8", errors="replace") for path in paths}
     except OSError as exc:
-        raise HandinRefusedError(f"Ihre Dateien können gerade nicht gelesen werden ({exc.strerror}).") from exc
+        raise HandinRefusedError(f"Ihre Dateien können gerade nicht gelesen werden ({reason(exc, 'Lesen')}).") from exc
 
 
 def _letter_in(response: httpx.Response) -> dict[str, Any]:
@@ -140,8 +150,8 @@ def _receipt(entry: Any) -> Receipt:
     try:
         texts = {key: str(entry[key]) for key in ("lab", "learner", "name", "received", "sha256")}
         datetime.fromisoformat(texts["received"])
-        return Receipt(version=int(entry["version"]), **texts)
-    except (KeyError, TypeError, ValueError) as exc:
+        return Receipt(version=int(entry["version"]), repeated=entry.get("repeated") is True, **texts)
+    except (KeyError, TypeError, ValueError, AttributeError) as exc:
         raise HandinAwayError("Die Abgabestelle hat unverständlich geantwortet.") from exc
 
 

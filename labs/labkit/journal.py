@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from labkit.errors import JournalError, NotRecordedError
+from labkit.errors import JournalError, NotRecordedError, reason
 
 NAME = "journal.jsonl"
 
@@ -41,7 +41,7 @@ class Journal:
                 os.fsync(file.fileno())
         except OSError as exc:
             raise JournalError(
-                f"Die Antwort des Modells konnte nicht aufgezeichnet werden ({exc.strerror}). "
+                f"Die Antwort des Modells konnte nicht aufgezeichnet werden ({reason(exc)}). "
                 "Bitte wenden Sie sich an Ihre Kursleitung."
             ) from exc
 

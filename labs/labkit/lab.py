@@ -24,6 +24,7 @@ class Lab:
         self.name = name
         self.folder = folder or Path.cwd()
         self.sheet = Sheet(name, self.folder)
+        self.client = Client.in_folder(self.folder)  # one for all panels: it says once which model answers
         self.questions: dict[str, Question] = {}
         self.checks: dict[str, Check] = {}
         self.listeners: list[Callable[[], None]] = []  # called whenever an answer has changed
@@ -58,28 +59,28 @@ class Lab:
         if not self.grading:
             from labkit.panels.continuation import ContinuationPanel
 
-            self._show(ContinuationPanel(self._client(), beginnings).widget)
+            self._show(ContinuationPanel(self.client, beginnings).widget)
 
     def show_steps(self, questions: Sequence[str]) -> None:
         """Show an answer of the model that can be walked through token by token."""
         if not self.grading:
             from labkit.panels.steps import StepsPanel
 
-            self._show(StepsPanel(self._client(), questions).widget)
+            self._show(StepsPanel(self.client, questions).widget)
 
     def show_temperature(self, questions: Sequence[str]) -> None:
         """Show five answers to the same question at a temperature the learner sets."""
         if not self.grading:
             from labkit.panels.temperature import TemperaturePanel
 
-            self._show(TemperaturePanel(self._client(), questions).widget)
+            self._show(TemperaturePanel(self.client, questions).widget)
 
     def show_seed(self, question: str) -> None:
         """Show what the same seed and another seed do to the answer to `question`."""
         if not self.grading:
             from labkit.panels.seed import SeedPanel
 
-            self._show(SeedPanel(self._client(), question).widget)
+            self._show(SeedPanel(self.client, question).widget)
 
     def show_evidence(self, source: str, questions: Sequence[str]) -> None:
         """Show a Markdown text (path inside the lab's folder) beside the model's claims about it."""
@@ -87,7 +88,7 @@ class Lab:
             from labkit.panels.evidence import EvidencePanel, Record
 
             record = Record(self.folder)
-            self._show(EvidencePanel(self._client(), self.folder / source, questions, record).widget)
+            self._show(EvidencePanel(self.client, self.folder / source, questions, record).widget)
 
     def show_handin(self) -> None:
         """Show the panel that hands the work in."""
@@ -118,9 +119,6 @@ class Lab:
         """Tell those who asked for it that an answer has changed."""
         for listener in self.listeners:
             listener()
-
-    def _client(self) -> Client:
-        return Client.in_folder(self.folder)
 
     def _show(self, widget: Any) -> None:
         from labkit.panels.parts import show

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+PRACTICE = "rabenfurt-1"  # the model that the texts of the labs were written with
 MARK = "KI-generiert · Modell {model} · kann falsch sein"
 
 

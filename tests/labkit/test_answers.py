@@ -26,6 +26,17 @@ for turn in range(100000):
     print(turn, flush=True)
 """
 
+RIVAL = """
+import sys
+from pathlib import Path
+from labkit.answers import Sheet
+sheet = Sheet("labor", Path(sys.argv[1]))
+print(flush=True)
+sys.stdin.read()
+for turn in range(60):
+    sheet.put(f"{sys.argv[2]}{turn}", "number", turn)
+"""
+
 
 def test_an_answer_is_there_for_whoever_opens_the_sheet_next(tmp_path: Path) -> None:
     kept = Sheet("labor", tmp_path).put("frage", "one", "ja")
@@ -85,6 +96,31 @@ def test_two_open_pages_do_not_wipe_out_each_other(tmp_path: Path) -> None:
     assert set(second.answers()) == {"a", "b", "c"}
 
 
+def test_two_kernels_that_answer_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
+    commands = [[sys.executable, "-c", RIVAL, str(tmp_path), name] for name in "ab"]
+    rivals = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) for command in commands]
+    for rival in rivals:
+        assert rival.stdout is not None
+        rival.stdout.readline()  # both are ready; now both begin
+    for rival in rivals:
+        assert rival.stdin is not None
+        rival.stdin.close()
+    for rival in rivals:
+        assert rival.wait(60) == 0
+        assert rival.stdout is not None
+        rival.stdout.close()
+    assert set(Sheet("labor", tmp_path).answers()) == {f"{name}{turn}" for name in "ab" for turn in range(60)}
+
+
+def test_a_system_without_locks_still_saves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("labkit.answers.fcntl", None)
+    sheet = Sheet("labor", tmp_path)
+    sheet.put("a", "one", "x")
+    sheet.put("b", "one", "y")
+    sheet.drop("a")
+    assert set(sheet.answers()) == {"b"}
+
+
 def test_an_emptied_field_takes_its_answer_away(tmp_path: Path) -> None:
     sheet = Sheet("labor", tmp_path)
     sheet.put("a", "text", "x")
@@ -101,9 +137,9 @@ def test_a_full_disk_is_told_and_leaves_the_old_answers(tmp_path: Path, monkeypa
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(SheetError, match="nicht gespeichert"):
+    with pytest.raises(SheetError, match=r"nicht gespeichert werden \(der Datenträger ist voll\)"):
         sheet.put("a", "one", "neu")
     answer = sheet.get("a")
     assert answer is not None
     assert answer.value == "alt"
-    assert [path.name for path in tmp_path.iterdir()] == ["answers.json"]
+    assert {path.name for path in tmp_path.iterdir()} == {"answers.json", ".answers.lock"}

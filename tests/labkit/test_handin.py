@@ -11,6 +11,8 @@ import pytest
 
 from labkit.errors import HandinAwayError, HandinRefusedError, HandinUnsetError
 from labkit.handin import Desk, kept
+from labkit.lab import Lab
+from labkit.panels.handin import HandinPanel
 
 LAB = "labor"
 KEY = "abgabe-schluessel"
@@ -24,6 +26,7 @@ class FakeDesk:
         self.keys: list[str] = []
         self.refusal: tuple[int, Any] | None = None
         self.feedback: object = None
+        self.is_same = False  # the last letter brought nothing new
         handler = type("Handler", (_Handler,), {"desk": self})
         self.server = HTTPServer(("127.0.0.1", 0), handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}/abgabe"
@@ -43,9 +46,11 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         letter = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.desk.keys.append(self.headers["Authorization"])
-        if self.desk.refusal is None:
+        self.desk.is_same = letter in self.desk.letters[-1:]
+        if self.desk.refusal is None and not self.desk.is_same:
             self.desk.letters.append(letter)
-        self._send(self.desk.refusal or (201, {"receipt": self.desk.receipts()[-1]}))
+        repeated = {"repeated": True} if self.desk.is_same else {}
+        self._send(self.desk.refusal or (201, {"receipt": self.desk.receipts()[-1] | repeated}))
 
     def do_GET(self) -> None:
         self._send(self.desk.refusal or (200, {"receipts": self.desk.receipts(), "feedback": self.desk.feedback}))
@@ -91,9 +96,36 @@ def test_the_letter_holds_what_was_agreed_and_nothing_private(desk: FakeDesk, fo
 def test_receipts_are_kept_beside_the_notebook_with_the_name(desk: FakeDesk, folder: Path) -> None:
     assert kept(folder) == ("", ())
     first = Desk.from_environment().hand_in(LAB, "Jörg", folder)
+    (folder / "answers.json").write_text("{}", encoding="utf-8")
     second = Desk.from_environment().hand_in(LAB, "Jörg", folder)
     assert kept(folder) == ("Jörg", (first, second))
     assert (first.version, second.version) == (1, 2)
+
+
+def test_the_same_work_handed_in_twice_is_one_receipt(desk: FakeDesk, folder: Path) -> None:
+    first, again = (Desk.from_environment().hand_in(LAB, "Jörg", folder) for _ in range(2))
+    assert (first.repeated, again.repeated) == (False, True)
+    assert kept(folder) == ("Jörg", (first,))
+
+
+def test_the_panel_says_that_nothing_has_changed(desk: FakeDesk, folder: Path) -> None:
+    panel = HandinPanel(Lab(LAB, folder))
+    panel.name.value = "Jörg"
+    said = []
+    for _ in range(2):
+        panel.hand_in()
+        panel.work.join()
+        said.append(panel.work.line.value)
+    assert "Abgegeben: Fassung 1" in said[0]
+    assert "Unverändert abgegeben, es bleibt bei Fassung 1." in said[1]
+    assert panel.receipts.value.count("<details") == 1
+
+
+@pytest.mark.parametrize("given", ["/rueckmeldung/x-1/labor.html", "/user/joerg/rueckmeldung/x-1/labor.html"])
+def test_feedback_lies_below_the_path_of_the_desk(desk: FakeDesk, folder: Path, given: str) -> None:
+    desk.feedback = given
+    moved = Desk(desk.url.replace("/abgabe", "/user/joerg/abgabe"), KEY)
+    assert moved.standing(LAB, "Jörg").feedback == "/user/joerg/rueckmeldung/x-1/labor.html"
 
 
 def test_the_standing_names_receipts_and_feedback(desk: FakeDesk, folder: Path) -> None:

@@ -64,5 +64,5 @@ def test_panels_may_write_at_the_same_time(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_refuses_is_told(tmp_path: Path) -> None:
-    with pytest.raises(JournalError, match="nicht aufgezeichnet"):
+    with pytest.raises(JournalError, match=r"nicht aufgezeichnet werden \(Fehler beim Schreiben\)"):
         Journal(tmp_path / "gibt-es-nicht").keep(REQUEST, reply("Ja."))

@@ -1,7 +1,10 @@
 """Panels without a browser: what they store, what they say, and that nothing of the model ever becomes HTML."""
 
+import errno
 import json
 import re
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -118,15 +121,42 @@ def test_a_broken_sheet_is_told_at_the_question(lab: Lab) -> None:
     assert "kaputt" not in text_of(panel.saved)
 
 
-def test_a_full_disk_is_told_at_the_question(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("place", ["os.fsync", "pathlib.Path.replace"])
+def test_a_full_disk_is_told_at_the_question(lab: Lab, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
     panel = opened(lab, One("q", "?", OPTIONS))
+    panel.input.widget.value = "a"
+    before = lab.sheet.path.read_bytes()
 
     def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("labkit.answers.write_whole", full)
-    panel.input.widget.value = "a"
-    assert "nicht gespeichert" in text_of(panel.saved)
+    monkeypatch.setattr(place, full)
+    panel.input.widget.value = "b"
+    assert "konnte nicht gespeichert werden (der Datenträger ist voll)" in text_of(panel.saved)
+    assert lab.sheet.path.read_bytes() == before
+    monkeypatch.undo()
+    panel.input.widget.value = "c"
+    assert text_of(panel.saved).startswith("Gespeichert")
+
+
+@pytest.mark.parametrize(("model", "notes"), [("rabenfurt-1", 0), ("anderes-7b", 1)])
+def test_another_model_is_named_once_in_a_lab(
+    lab: Lab, sandbox: FakeSandbox, monkeypatch: pytest.MonkeyPatch, model: str, notes: int
+) -> None:
+    monkeypatch.setattr("tests.fakes.sandbox.MODEL", model)
+    shown: list[Any] = []
+    monkeypatch.setattr(parts, "show", shown.append)
+    lab.show_seed("Was kostet die zweite Abholung?")
+    lab.show_continuation(["Die zweite Abholung kostet"])
+    for widget in shown:
+        ask = next(each for each in buttons(widget) if "va-primary" in each._dom_classes)
+        ask.click()
+        wait_for(lambda ask=ask: not ask.disabled)  # type: ignore[misc]
+    said = [text_of(line) for widget in shown for line in htmls(widget) if "Hier antwortet" in line.value]
+    sentence = (
+        f"Hier antwortet das Modell {model}. Die Beispiele im Text beziehen sich auf das Übungsmodell rabenfurt-1."
+    )
+    assert said == [sentence] * notes
 
 
 def test_the_next_token_is_shown_and_appended(client: Client) -> None:
@@ -270,3 +300,17 @@ def htmls(widget: Any) -> list[Any]:
     """Return all HTML widgets below `widget`."""
     here = [widget] if type(widget).__name__ == "HTML" else []
     return here + [found for child in getattr(widget, "children", ()) for found in htmls(child)]
+
+
+def buttons(widget: Any) -> list[Any]:
+    """Return all buttons below `widget`."""
+    here = [widget] if type(widget).__name__ == "Button" else []
+    return here + [found for child in getattr(widget, "children", ()) for found in buttons(child)]
+
+
+def wait_for(is_done: Callable[[], bool]) -> None:
+    for _ in range(1000):
+        if is_done():
+            return
+        time.sleep(0.01)
+    raise AssertionError("The job did not end.")

@@ -22,7 +22,7 @@ class ContinuationPanel:
         ask = parts.button("Wahrscheinlichkeiten zeigen", self.ask, "primary")
         self.append_best = parts.button("Wahrscheinlichstes Token anhängen", self.append, "secondary")
         self.append_best.disabled = True
-        self.work = Work(ask)
+        self.work = Work(ask, client=client)
         self.work.announce_missing_access()
         self.result = parts.markup(name="result")
         self.best = ""

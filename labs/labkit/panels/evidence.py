@@ -31,7 +31,7 @@ class EvidencePanel:
         self.text = parts.field("Ihre Frage an das Modell", questions[0], lines=2)
         self.examples = parts.examples(list(questions), self.text)
         ask = parts.button("Modell fragen", self.ask, "primary")
-        self.work = Work(ask)
+        self.work = Work(ask, client=client)
         self.work.announce_missing_access()
         self.answer = parts.markup(name="result")
         self.sentences = parts.box(name="sentences")

@@ -1,6 +1,5 @@
 """The panel "Abgeben": name, what is still open, receipts, and the way to the feedback."""
 
-import os
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -58,6 +57,8 @@ class HandinPanel:
     def _hand_in(self) -> str:
         receipt = Desk.from_environment().hand_in(self.lab.name, self._name(), self.lab.folder)
         self.receipts.value = _receipts(kept(self.lab.folder)[1] or (receipt,))
+        if receipt.repeated:
+            return f"Unverändert abgegeben, es bleibt bei Fassung {receipt.version}."
         return f"Abgegeben: Fassung {receipt.version}, {parts.clock(receipt.received)}. Sie dürfen erneut abgeben."
 
     def _look(self) -> str:
@@ -113,7 +114,4 @@ def _hash(sha256: str) -> str:
 
 
 def _feedback_link(path: str) -> str:
-    """Link to the feedback on this server; Voilà tells a lab's kernel where the server's paths begin."""
-    base = os.environ.get("VOILA_BASE_URL", "/").rstrip("/")
-    address = path if path.startswith(f"{base}/") else base + path
-    return f'<p><a class="va-link" href="{escape(address)}">Rückmeldung öffnen</a></p>'
+    return f'<p><a class="va-link" href="{escape(path)}">Rückmeldung öffnen</a></p>'

@@ -21,7 +21,7 @@ class SeedPanel:
         self.seed = ipywidgets.BoundedIntText(value=7, min=0, max=MOST, description="Startzahl")
         self.seed.add_class("va-field")
         ask = parts.button("Dreimal fragen", self.ask, "primary")
-        self.work = Work(ask)
+        self.work = Work(ask, client=client)
         self.work.announce_missing_access()
         self.result = parts.markup(name="result")
         self.widget = parts.panel(

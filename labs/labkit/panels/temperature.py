@@ -28,7 +28,7 @@ class TemperaturePanel:
         )
         self.slider.add_class("va-slider")
         ask = parts.button(f"{TIMES}-mal fragen", self.ask, "primary")
-        self.work = Work(ask)
+        self.work = Work(ask, client=client)
         self.work.announce_missing_access()
         self.result, self.record = parts.markup(name="result"), parts.markup(name="result")
         self.widget = parts.panel(

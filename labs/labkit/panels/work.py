@@ -4,9 +4,10 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from labkit.client import Access
+from labkit.client import Access, Client
 from labkit.errors import BusyError, HandinAwayError, LabError, SandboxAwayError, SandboxUnsetError
 from labkit.panels import parts
+from labkit.replies import PRACTICE
 
 Job = Callable[[], str]
 PASSING = (BusyError, HandinAwayError, SandboxAwayError)  # the same request may succeed a little later
@@ -15,15 +16,19 @@ PASSING = (BusyError, HandinAwayError, SandboxAwayError)  # the same request may
 class Work:
     """One job at a time: blocks its buttons, says how it goes, offers another try when it failed.
 
-    `row` holds the status line and the button "Noch einmal versuchen"; a panel puts it below its own buttons.
+    `row` holds the status line and the button "Noch einmal versuchen"; a panel puts it below its own buttons and
+    above what it shows. With `client`, the first job of all panels that share it also says where another model than
+    the practice model answers.
     """
 
-    def __init__(self, *buttons: Any):
+    def __init__(self, *buttons: Any, client: Client | None = None):
         self.buttons = buttons
+        self.client = client
         self.line = parts.status()
         self.again = parts.button("Noch einmal versuchen", self._retry, "again")
         self.again.layout.display = "none"
-        self.row = parts.row(self.line, self.again, name="work")
+        self.model = parts.status()
+        self.row = parts.box(parts.row(self.line, self.again, name="work"), self.model)
         self._last: tuple[str, Job] | None = None
         self._thread: threading.Thread | None = None
 
@@ -58,6 +63,8 @@ class Work:
 
     def _run(self, job: Job) -> None:
         text, mood, may_pass = "", "bad", False
+        if self.client is not None:
+            self.client.on_model = self._say_model
         try:
             text, mood = job(), "good"
         except LabError as exc:
@@ -70,6 +77,11 @@ class Work:
             self._set_busy(False)
             self.again.layout.display = "" if may_pass else "none"
             parts.say(self.line, text, mood)
+
+    def _say_model(self, model: str) -> None:
+        if model != PRACTICE:
+            example = f"Die Beispiele im Text beziehen sich auf das Übungsmodell {PRACTICE}."
+            parts.say(self.model, f"Hier antwortet das Modell {model}. {example}")
 
     def _retry(self) -> None:
         if self._last is not None:

@@ -35,10 +35,19 @@
 
   /* A kernel that never starts leaves the page half streamed for ever. */
   const PATIENCE = 60000;
+  const HELP = "Laden Sie die Seite neu. Hilft das nicht, wenden Sie sich an Ihre Kursleitung.";
   setTimeout(() => {
-    if (isStreamed || !byId("laden-text")) return;
-    byId("laden-text").textContent = "Das dauert länger als üblich. Laden Sie die Seite neu. Hilft das nicht, wenden Sie sich an Ihre Kursleitung.";
+    if (isStreamed || isBroken || !byId("laden-text")) return;
+    byId("laden-text").textContent = `Das dauert länger als üblich. ${HELP}`;
+    document.querySelector(".laden__hinweis").remove(); // "a few seconds" is no longer true
   }, PATIENCE);
+  /* A kernel that cannot start ends the stream before its last line: the page will never be whole. */
+  let isBroken = false;
+  const giveUp = () => {
+    isBroken = true;
+    byId("laden").replaceChildren();
+    say(`Das Labor konnte nicht geladen werden. Ihre Antworten sind gespeichert. ${HELP}`);
+  };
 
   /* The page is shown once Voilà has taken over and the last panel is drawn. */
   const isReady = () => {
@@ -96,6 +105,10 @@
     paint();
     byId("farbwechsel").addEventListener("click", toggle);
     byId("zum-code").href = location.pathname.replace("/voila/render/", "/lab/tree/");
+    if (!isStreamed) {
+      giveUp();
+      return;
+    }
     const began = Date.now();
     const wait = setInterval(() => {
       if (isReady() || (isStreamed && Date.now() - began > 20000)) {
