@@ -4,6 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from sandbox_server.key_command import configure_keys
+
 
 def configure_sandbox(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments; they win over the environment."""
@@ -13,6 +15,8 @@ def configure_sandbox(parser: argparse.ArgumentParser) -> None:
     source.add_argument("--upstream", metavar="URL", help="vorhandener OpenAI-kompatibler Server, z. B. http://…/v1")
     parser.add_argument("--bind", metavar="ADRESSE", help="127.0.0.1:8791 oder unix:/pfad/sandbox.sock")
     parser.set_defaults(run=_run)
+    commands = parser.add_subparsers(metavar="BEFEHL", title="statt zu starten")
+    configure_keys(commands.add_parser("keys", help="Schlüssel anlegen, zeigen und sperren"))
 
 
 def _run(arguments: argparse.Namespace) -> int:

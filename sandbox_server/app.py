@@ -12,13 +12,25 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from sandbox_server.admission import Admission
+from sandbox_server.database import open_database
 from sandbox_server.engines.base import Chunks, Engine, Json
-from sandbox_server.errors import BodyTooLarge, InternalFault, NotFound, SandboxError, UnknownModel, WrongMethod
+from sandbox_server.errors import (
+    BodyTooLarge,
+    InternalFault,
+    NotFound,
+    SandboxError,
+    TooMany,
+    UnknownModel,
+    WrongMethod,
+)
 from sandbox_server.fields import parse_json
-from sandbox_server.keys import Keyring
+from sandbox_server.keys import Key, Keyring
+from sandbox_server.quotas import Quotas
 from sandbox_server.replies import Reply
 from sandbox_server.settings import Settings
 from sandbox_server.streams import EventStream, read_body, unless_gone
+from sandbox_server.turns import Turns
 from sandbox_server.wire import ChatRequest, CompletionRequest, Limits, read_chat, read_completion
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -26,8 +38,15 @@ CLIENT_LEFT = 499  # nobody reads it
 
 
 def create_app(settings: Settings, engine: Engine) -> Starlette:
-    """Return the application for a started engine; reads the key file, or writes it at first use."""
-    gateway = _Gateway(settings, engine, Keyring.open(settings.key_file))
+    """Return the application for a started engine; whoever made it closes `app.state.database` at the end.
+
+    Reads the key file, or writes it at first use.
+    """
+    database = open_database(settings.database)
+    keyring = Keyring(database)
+    keyring.admit_this_machine(settings.key_file)
+    turns = Turns(settings.slots, settings.queue, settings.queue_each, settings.queue_seconds)
+    gateway = _Gateway(settings, engine, keyring, Admission(Quotas(database), turns))
     routes = [
         Route("/health", _guarded(gateway.health), methods=["GET"]),
         Route("/v1/models", _guarded(gateway.models), methods=["GET"]),
@@ -35,16 +54,19 @@ def create_app(settings: Settings, engine: Engine) -> Starlette:
         Route("/v1/chat/completions", _guarded(gateway.chat), methods=["POST"]),
         Route("/v1/completions", _guarded(gateway.complete), methods=["POST"]),
     ]
-    return Starlette(routes=routes, exception_handlers={HTTPException: _foreign_error})
+    app = Starlette(routes=routes, exception_handlers={HTTPException: _foreign_error})
+    app.state.database = database
+    return app
 
 
 class _Gateway:
     """The routes of one application."""
 
-    def __init__(self, settings: Settings, engine: Engine, keyring: Keyring):
+    def __init__(self, settings: Settings, engine: Engine, keyring: Keyring, admission: Admission):
         self._settings = settings
         self._engine = engine
         self._keyring = keyring
+        self._admission = admission
 
     async def health(self, _request: Request) -> Response:
         """Say whether the engine answers and whether it is caged; needs no key."""
@@ -64,20 +86,23 @@ class _Gateway:
 
     async def chat(self, request: Request) -> Response:
         """Continue a conversation."""
+        key = self._authorise(request)
         asked = read_chat(await self._body(request), self._limits())
         model = self._choose(asked.model)
-        return await self._answer(request, asked, model, self._engine.chat(asked, model))
+        return await self._answer(request, key, asked, model, self._engine.chat(asked, model))
 
     async def complete(self, request: Request) -> Response:
         """Continue a text."""
+        key = self._authorise(request)
         asked = read_completion(await self._body(request), self._limits())
         model = self._choose(asked.model)
-        return await self._answer(request, asked, model, self._engine.complete(asked, model))
+        return await self._answer(request, key, asked, model, self._engine.complete(asked, model))
 
     async def _answer(
-        self, request: Request, asked: ChatRequest | CompletionRequest, model: str, chunks: Chunks
+        self, request: Request, key: Key, asked: ChatRequest | CompletionRequest, model: str, computed: Chunks
     ) -> Response:
         reply = Reply(asked, model)
+        chunks = self._admission.serve(key, asked.sampling.max_tokens * asked.sampling.n, computed)
         if not asked.stream:
             return JSONResponse(await unless_gone(request.receive, _collect(chunks, reply)))
         try:
@@ -88,14 +113,13 @@ class _Gateway:
         return EventStream(first, chunks, reply)
 
     async def _body(self, request: Request) -> Json:
-        self._authorise(request)
         raw = await read_body(request, self._settings.body_bytes)
         if raw is None:
             most = self._settings.body_bytes // 1024
             raise BodyTooLarge(f"Die Anfrage ist größer als {most} KiB. Bitte kürzen Sie den Text.")
         return parse_json(raw)
 
-    def _authorise(self, request: Request) -> str:
+    def _authorise(self, request: Request) -> Key:
         return self._keyring.holder(request.headers.get("authorization"))
 
     def _choose(self, name: str | None) -> str:
@@ -145,7 +169,9 @@ async def _foreign_error(request: Request, exc: Exception) -> Response:
 
 
 def _error(fault: SandboxError) -> Response:
-    headers = {"www-authenticate": "Bearer"} if fault.status == 401 else None
+    headers = {"www-authenticate": "Bearer"} if fault.status == 401 else {}
+    if isinstance(fault, TooMany):
+        headers["retry-after"] = str(fault.retry_after)
     return JSONResponse(fault.body(), status_code=fault.status, headers=headers)
 
 

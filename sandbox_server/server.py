@@ -48,8 +48,10 @@ async def _serve(settings: Settings, listener: socket.socket, address: str) -> i
         asyncio.get_running_loop().add_signal_handler(number, leave.set)
     try:
         if await _unless(leave, engine.start()):
-            server = _Server(create_app(settings, engine), f"{engine.models()[0]} bereit: {address}")
-            await server.serve_until(leave, listener)
+            app = create_app(settings, engine)
+            with contextlib.closing(app.state.database):
+                server = _Server(app, f"{engine.models()[0]} bereit: {address}")
+                await server.serve_until(leave, listener)
     finally:
         await engine.stop()
     return 0

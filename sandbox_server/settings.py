@@ -30,14 +30,22 @@ class Settings:
     default_tokens: int = 256  # length of an answer where the request names none
     body_bytes: int = 256 * KIBIBYTE
     messages: int = 200
+    queue: int = 2048  # requests that may wait, of all keys together
+    queue_each: int = 1024  # and of one key
+    queue_seconds: float = 120.0
     start_seconds: float = 120.0
     wait_seconds: float = 10.0  # how long a request waits for an engine that is starting again
     restarts: int = 5  # within `restart_window`; then the engine counts as broken
     restart_window: float = 60.0
 
+    @property
+    def database(self) -> Path:
+        """Return where keys and quotas are kept: in the folder of the key file, which only its owner may enter."""
+        return self.key_file.with_name("sandbox.sqlite")
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
-        """Read VIERAUGEN_HOME and VIERAUGEN_SANDBOX_*; raise BadSetting where one cannot be understood."""
+        """Read VIERAUGEN_HOME, _VAR and VIERAUGEN_SANDBOX_*; raise BadSetting where one cannot be understood."""
 
         def get(name: str) -> str | None:
             return environment.get(f"VIERAUGEN_SANDBOX_{name}") or None
@@ -46,6 +54,7 @@ class Settings:
             return _count(f"VIERAUGEN_SANDBOX_{name}", get(name), default, high)
 
         home = Path(environment.get("VIERAUGEN_HOME") or HOME).resolve()
+        var = Path(environment.get("VIERAUGEN_VAR") or home / "var").resolve()
         return cls(
             home=home,
             model=Path(get("MODEL") or home / SHIPPED_MODEL),
@@ -53,7 +62,7 @@ class Settings:
             upstream_key=get("UPSTREAM_KEY"),
             upstream_model=get("UPSTREAM_MODEL"),
             bind=get("BIND") or DEFAULT_BIND,
-            key_file=Path(get("KEY_FILE") or home / "var/keys/sandbox.key"),
+            key_file=Path(get("KEY_FILE") or var / "keys/sandbox.key"),
             threads=count("THREADS", cls.threads, 256),
             slots=count("SLOTS", cls.slots, 64),
             context=count("CONTEXT", cls.context, 131_072),

@@ -22,14 +22,13 @@ SEEDS = 2**32 - 1  # llama.cpp takes 32 bits and reads the highest value as "ran
 
 
 class LlamaEngine(Engine):
-    """Serves one GGUF file; never asks llama.cpp for more answers at once than it has slots."""
+    """Serves one GGUF file; whoever asks keeps the number of answers at once within llama.cpp's slots."""
 
     def __init__(self, settings: Settings, command: Sequence[str] = COMMAND):
         self._settings = settings
         self._keeper = Keeper(settings, command)
         self._model: ModelFile | None = None
         self._client: httpx.AsyncClient | None = None
-        self._slots = asyncio.Semaphore(settings.slots)
 
     async def start(self) -> None:
         """Check the model file, then start the child."""
@@ -85,20 +84,19 @@ class LlamaEngine(Engine):
         """Stream from the child; where it dies before its first word, ask the next one, which gets the same seed."""
         usages: list[Json] = []
         payload |= _own_fields(sampling)
-        async with self._slots:
-            begun = False
-            for attempt in (1, 2):
-                await self._keeper.until_ready()
-                try:
-                    async with contextlib.aclosing(self._stream(path, payload, usages)) as chunks:
-                        async for chunk in chunks:
-                            begun = True
-                            yield chunk
-                    break
-                except EngineAway:
-                    if begun or attempt == 2:
-                        raise
-                    await asyncio.sleep(SECOND_TRY)
+        begun = False
+        for attempt in (1, 2):
+            await self._keeper.until_ready()
+            try:
+                async with contextlib.aclosing(self._stream(path, payload, usages)) as chunks:
+                    async for chunk in chunks:
+                        begun = True
+                        yield chunk
+                break
+            except EngineAway:
+                if begun or attempt == 2:
+                    raise
+                await asyncio.sleep(SECOND_TRY)
         yield {"choices": [], "usage": _sum(usages)}
 
     async def _stream(self, path: str, payload: Json, usages: list[Json]) -> Chunks:

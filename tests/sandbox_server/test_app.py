@@ -10,8 +10,10 @@ import httpx
 import pytest
 
 from sandbox_server.app import create_app
+from sandbox_server.database import open_database
 from sandbox_server.errors import EngineAway, EngineError
-from sandbox_server.keys import read_or_create
+from sandbox_server.keyfile import read_or_create
+from sandbox_server.keys import LEARNER, Keyring, Quota
 from sandbox_server.settings import Settings
 from tests.fakes.engine import ScriptedEngine
 
@@ -163,3 +165,36 @@ def test_a_client_who_leaves_ends_the_computation(settings: Settings, stream: bo
         return engine.abandoned.is_set()
 
     assert asyncio.run(run())
+
+
+def test_a_key_that_has_used_its_quota_waits(settings: Settings) -> None:
+    """Tokens of an answer count when it is complete: three of the question and two of the answer."""
+    database = open_database(settings.database)
+    _, secret = Keyring(database).make("Gruppe 3", LEARNER, Quota(requests_day=2, tokens_day=900))
+    database.close()
+    headers = {"Authorization": f"Bearer {secret}"}
+    engine = ScriptedEngine()
+    assert post(settings, engine, HELLO, headers=headers).status_code == 200
+    assert post(settings, engine, HELLO | {"stream": True, "max_tokens": 895}, headers=headers).status_code == 200
+    refused = post(settings, engine, HELLO, headers=headers)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (429, "rate_limit_exceeded")
+    assert int(refused.headers["retry-after"]) > 0
+    assert len(engine.requests) == 2
+    assert post(settings, engine, HELLO).status_code == 200
+
+
+def test_a_full_house_says_when_to_come_back(settings: Settings) -> None:
+    full = replace(settings, slots=1, queue=0)
+    engine = ScriptedEngine(endless=True)
+
+    async def job(client: httpx.AsyncClient) -> httpx.Response:
+        first = asyncio.create_task(client.post(CHAT, json=HELLO))
+        while not engine.requests:
+            await asyncio.sleep(0)
+        second = await client.post(CHAT, json=HELLO)
+        first.cancel()
+        return second
+
+    refused = ask(full, engine, job)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (429, "queue_full")
+    assert int(refused.headers["retry-after"]) > 0
