@@ -9,6 +9,7 @@ from sandbox_server.wire import ChatRequest, CompletionRequest
 
 Json = dict[str, Any]
 LOWEST_LOGPROB = -9999.0  # what OpenAI writes for a probability of zero
+MOST_CALLS = 64
 USAGE_FIELDS = ("prompt_tokens", "completion_tokens", "total_tokens")
 
 
@@ -45,6 +46,9 @@ class Reply:
         for chunk in chunks:
             for part in chunk["choices"]:
                 _add(choices.setdefault(part["index"], self._empty_choice(part["index"])), part)
+        for message in (choice["message"] for choice in choices.values() if "message" in choice):
+            if message.get("tool_calls") and not message["content"]:
+                message["content"] = None
         reply = self._envelope([choices[index] for index in sorted(choices)], streamed=False)
         return reply | {"usage": self._usage}
 
@@ -59,6 +63,8 @@ class Reply:
         kept = {name: delta[name] for name in ("role", "content") if delta.get(name) is not None}
         if "role" in kept:
             kept.setdefault("content", "")
+        if calls := delta.get("tool_calls"):
+            kept["tool_calls"] = [_call(call) for call in calls]
         return {
             "index": raw.get("index", 0),
             "delta": kept,
@@ -140,10 +146,34 @@ def _readable(entry: Json) -> str:
     return str(entry["token"])
 
 
+def _call(raw: Json) -> Json:
+    """Return one call of a function, or a further piece of one; only its first piece has an id."""
+    function = raw.get("function") or {}
+    kept = {name: raw[name] for name in ("id", "type") if raw.get(name)}
+    return {
+        "index": int(raw.get("index") or 0),
+        **kept,
+        "function": {name: function[name] for name in ("name", "arguments") if function.get(name) is not None},
+    }
+
+
+def _add_call(message: Json, part: Json) -> None:
+    """Append one streamed piece of a call to a whole message."""
+    calls = message.setdefault("tool_calls", [])
+    while len(calls) <= min(part["index"], MOST_CALLS - 1):
+        calls.append({"id": "", "type": "function", "function": {"name": "", "arguments": ""}})
+    call = calls[min(part["index"], MOST_CALLS - 1)]
+    call["id"] = part.get("id") or call["id"]
+    for name, text in part["function"].items():
+        call["function"][name] += text
+
+
 def _add(choice: Json, part: Json) -> None:
     """Append one streamed part to a whole choice."""
     if "message" in choice:
         choice["message"]["content"] += part["delta"].get("content", "")
+        for call in part["delta"].get("tool_calls", ()):
+            _add_call(choice["message"], call)
     else:
         choice["text"] += part["text"]
     choice["finish_reason"] = part["finish_reason"] or choice["finish_reason"]

@@ -9,6 +9,7 @@ import httpx
 
 from sandbox_server.engines.base import Chunks, Engine, Health, Json
 from sandbox_server.engines.child import COMMAND
+from sandbox_server.engines.guided import guide, guided_chunks, guided_fields
 from sandbox_server.engines.keeper import Keeper
 from sandbox_server.engines.model_file import ModelFile, read_model_file
 from sandbox_server.engines.remote import chat_payload, completion_payload, stream_chunks
@@ -68,10 +69,12 @@ class LlamaEngine(Engine):
 
     def chat(self, request: ChatRequest, model: str) -> Chunks:
         """Continue a conversation with the model's own chat template."""
-        payload = chat_payload(request, model)
+        schema = guide(request)
+        payload = chat_payload(request, model) | guided_fields(request, schema)
         if request.top_logprobs is not None:
             payload["top_logprobs"] = max(1, request.top_logprobs)  # 0 would switch all probabilities off
-        return self._answer("/v1/chat/completions", payload, request.sampling)
+        chunks = self._answer("/v1/chat/completions", payload, request.sampling)
+        return chunks if schema is None else guided_chunks(chunks, request, schema)
 
     def complete(self, request: CompletionRequest, model: str) -> Chunks:
         """Continue a text as it stands."""

@@ -7,6 +7,7 @@ import httpx
 
 from sandbox_server.engines.base import Chunks, Json
 from sandbox_server.errors import EngineAway, EngineError, InvalidField, PromptTooLong
+from sandbox_server.messages import wire_message
 from sandbox_server.wire import ChatRequest, CompletionRequest, Request
 
 AWAY = "Das Sprachmodell antwortet gerade nicht. Bitte versuchen Sie es in einigen Sekunden noch einmal."
@@ -19,7 +20,7 @@ DONE = "[DONE]"
 def chat_payload(request: ChatRequest, model: str) -> Json:
     """Return the JSON of a streamed chat request with every sampling value explicit."""
     payload = _payload(request, model)
-    payload["messages"] = [{"role": turn.role, "content": turn.content} for turn in request.messages]
+    payload["messages"] = [wire_message(turn) for turn in request.messages]
     if request.top_logprobs is not None:
         payload |= {"logprobs": True, "top_logprobs": request.top_logprobs}
     return payload
@@ -63,6 +64,8 @@ def _payload(request: Request, model: str) -> Json:
     }
     if sampling.stop:
         payload["stop"] = list(sampling.stop)
+    if sampling.logit_bias:
+        payload["logit_bias"] = {str(token): bias for token, bias in sampling.logit_bias}
     return payload
 
 

@@ -56,7 +56,8 @@ class UpstreamEngine(Engine):
 
     def chat(self, request: ChatRequest, model: str) -> Chunks:
         """Continue a conversation on the server."""
-        return self._answer("/chat/completions", chat_payload(request, model), request.sampling)
+        payload = chat_payload(request, model) | _structure(request)
+        return self._answer("/chat/completions", payload, request.sampling)
 
     def complete(self, request: CompletionRequest, model: str) -> Chunks:
         """Continue a text on the server."""
@@ -90,6 +91,18 @@ class UpstreamEngine(Engine):
                 f"{', '.join(ids) or 'nichts'}. Bitte ändern Sie VIERAUGEN_SANDBOX_UPSTREAM_MODEL."
             )
         return tuple(sorted(ids, key=lambda name: name != chosen)) if chosen else tuple(ids)
+
+
+def _structure(request: ChatRequest) -> Json:
+    """Return the fields that ask for JSON and functions; the server is trusted to know them."""
+    fields: Json = {}
+    if request.response_format:
+        fields["response_format"] = request.response_format
+    if request.toolbox.tools:
+        fields |= {"tools": list(request.toolbox.raw), "tool_choice": request.toolbox.wire_choice}
+    if request.toolbox.tools and not request.parallel_tool_calls:
+        fields["parallel_tool_calls"] = False  # true is what it means unsaid
+    return fields
 
 
 def _wanted_extras(sampling: Sampling) -> Json:
