@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from sandbox_server.admission import Admission
 from sandbox_server.database import open_database
+from sandbox_server.embeddings import embedding_reply, read_embedding
 from sandbox_server.engines.base import Chunks, Engine, Json
 from sandbox_server.errors import (
     BodyTooLarge,
@@ -52,6 +53,7 @@ def create_app(settings: Settings, engine: Engine) -> Starlette:
         Route("/v1/models", _guarded(gateway.models), methods=["GET"]),
         Route("/v1/models/{id:path}", _guarded(gateway.model), methods=["GET"]),
         Route("/v1/chat/completions", _guarded(gateway.chat), methods=["POST"]),
+        Route("/v1/embeddings", _guarded(gateway.embed), methods=["POST"]),
         Route("/v1/completions", _guarded(gateway.complete), methods=["POST"]),
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: _foreign_error})
@@ -98,6 +100,14 @@ class _Gateway:
         model = self._choose(asked.model)
         return await self._answer(request, key, asked, model, self._engine.complete(asked, model))
 
+    async def embed(self, request: Request) -> Response:
+        """Turn texts into vectors."""
+        key = self._authorise(request)
+        asked = read_embedding(await self._body(request))
+        model = self._choose(asked.model)
+        chunks = self._admission.serve(key, 0, self._engine.embed(asked, model))
+        return JSONResponse(embedding_reply(asked, model, await unless_gone(request.receive, _only(chunks))))
+
     async def _answer(
         self, request: Request, key: Key, asked: ChatRequest | CompletionRequest, model: str, computed: Chunks
     ) -> Response:
@@ -134,6 +144,11 @@ class _Gateway:
     def _limits(self) -> Limits:
         context = self._engine.context() or self._settings.context
         return Limits(context, self._settings.default_tokens, self._settings.messages)
+
+
+async def _only(chunks: Chunks) -> Json:
+    async with contextlib.aclosing(chunks):
+        return await anext(chunks)
 
 
 async def _collect(chunks: Chunks, reply: Reply) -> Json:

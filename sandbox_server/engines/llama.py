@@ -7,12 +7,13 @@ from pathlib import Path
 
 import httpx
 
+from sandbox_server.embeddings import EmbeddingRequest
 from sandbox_server.engines.base import Chunks, Engine, Health, Json
 from sandbox_server.engines.child import COMMAND
 from sandbox_server.engines.guided import guide, guided_chunks, guided_fields
 from sandbox_server.engines.keeper import Keeper
 from sandbox_server.engines.model_file import ModelFile, read_model_file
-from sandbox_server.engines.remote import chat_payload, completion_payload, stream_chunks
+from sandbox_server.engines.remote import chat_payload, completion_payload, fetch_embeddings, stream_chunks
 from sandbox_server.errors import EngineAway
 from sandbox_server.settings import Settings
 from sandbox_server.wire import ChatRequest, CompletionRequest, Sampling
@@ -82,6 +83,12 @@ class LlamaEngine(Engine):
         if request.top_logprobs is not None:
             payload["logprobs"] = max(1, request.top_logprobs)
         return self._answer("/v1/completions", payload, request.sampling)
+
+    async def embed(self, request: EmbeddingRequest, model: str) -> Chunks:
+        """Return the mean of the last layer over each text, scaled to length 1."""
+        await self._keeper.until_ready()
+        assert self._client is not None  # noqa: S101 (ready means there is a client)
+        yield await fetch_embeddings(self._client, "/v1/embeddings", request, model)
 
     async def _answer(self, path: str, payload: Json, sampling: Sampling) -> Chunks:
         """Stream from the child; where it dies before its first word, ask the next one, which gets the same seed."""

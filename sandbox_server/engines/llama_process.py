@@ -11,6 +11,9 @@ from typing import Any
 
 from sandbox_server.isolation import confine
 
+MEAN = 1  # llama.cpp's number for the mean over all tokens of a text
+LONGEST_EMBEDDED = 2048  # tokens of one text; it must fit into one batch, whose buffers grow with it
+
 
 def main(arguments: list[str]) -> int:
     """Serve until the parent goes away; it holds the other end of our standard input."""
@@ -38,6 +41,9 @@ def _parameters(parameters: Any, order: dict[str, Any]) -> Any:
     parameters.n_ctx = order["context"] * order["slots"]
     parameters.n_parallel = order["slots"]
     parameters.cpuparams.n_threads = parameters.cpuparams_batch.n_threads = order["threads"]
+    parameters.n_batch = parameters.n_ubatch = max(512, min(order["context"], LONGEST_EMBEDDED))
+    parameters.embedding = True
+    parameters.pooling_type = MEAN
     parameters.cache_ram_mib = 0
     parameters.use_jinja = True
     parameters.force_pure_content_parser = True

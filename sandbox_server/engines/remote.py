@@ -5,6 +5,7 @@ from typing import Any
 
 import httpx
 
+from sandbox_server.embeddings import EmbeddingRequest
 from sandbox_server.engines.base import Chunks, Json
 from sandbox_server.errors import EngineAway, EngineError, InvalidField, PromptTooLong
 from sandbox_server.messages import wire_message
@@ -48,6 +49,26 @@ async def stream_chunks(client: httpx.AsyncClient, path: str, payload: Json) -> 
         raise EngineAway(AWAY) from exc
 
 
+async def fetch_embeddings(client: httpx.AsyncClient, path: str, request: EmbeddingRequest, model: str) -> Json:
+    """Ask for vectors and return them as one chunk, in the order of the texts."""
+    payload = {"model": model, "input": list(request.texts), "encoding_format": "float"}
+    try:
+        response = await client.post(path, json=payload)
+    except httpx.HTTPError as exc:
+        raise EngineAway(AWAY) from exc
+    if response.status_code != httpx.codes.OK:
+        raise _refusal(response.status_code, response.content, "input")
+    try:
+        answer = response.json()
+        vectors = [entry["embedding"] for entry in sorted(answer["data"], key=lambda entry: entry["index"])]
+        usage = answer.get("usage")
+    except (ValueError, LookupError, TypeError, AttributeError) as exc:
+        raise EngineError(GARBLED) from exc
+    if len(vectors) != len(request.texts):
+        raise EngineError(GARBLED)
+    return {"choices": [], "embeddings": vectors, "usage": usage}
+
+
 def _payload(request: Request, model: str) -> Json:
     sampling = request.sampling
     payload: Json = {
@@ -87,7 +108,8 @@ def _refusal(status: int, raw: bytes, text: str) -> Exception:
     Its own words stay out: they may quote the prompt.
     """
     kind = str(_error(raw))
-    if "exceed_context_size" in kind or "context_length_exceeded" in kind:
+    too_long = "exceed_context_size" in kind or "context_length_exceeded" in kind
+    if too_long or b"is too large to process" in raw:  # llama.cpp's only sign of too long a text to embed
         return PromptTooLong(TOO_LONG, text)
     if status in (400, 422):
         return InvalidField(REFUSED)

@@ -4,8 +4,9 @@ import contextlib
 
 import httpx
 
+from sandbox_server.embeddings import EmbeddingRequest
 from sandbox_server.engines.base import Chunks, Engine, Health, Json
-from sandbox_server.engines.remote import AWAY, chat_payload, completion_payload, stream_chunks
+from sandbox_server.engines.remote import AWAY, chat_payload, completion_payload, fetch_embeddings, stream_chunks
 from sandbox_server.errors import BadSetting, UpstreamUnreachable
 from sandbox_server.settings import Settings
 from sandbox_server.wire import ChatRequest, CompletionRequest, Sampling
@@ -62,6 +63,11 @@ class UpstreamEngine(Engine):
     def complete(self, request: CompletionRequest, model: str) -> Chunks:
         """Continue a text on the server."""
         return self._answer("/completions", completion_payload(request, model), request.sampling)
+
+    async def embed(self, request: EmbeddingRequest, model: str) -> Chunks:
+        """Let the server turn texts into vectors."""
+        assert self._client is not None  # noqa: S101 (started before it is asked)
+        yield await fetch_embeddings(self._client, "/embeddings", request, model)
 
     async def _answer(self, path: str, payload: Json, sampling: Sampling) -> Chunks:
         """Pass chunks on; the last usage counts, because some servers send a running total in each."""
