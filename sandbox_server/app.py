@@ -50,6 +50,7 @@ def create_app(settings: Settings, engine: Engine) -> Starlette:
     gateway = _Gateway(settings, engine, keyring, Admission(Quotas(database), turns))
     routes = [
         Route("/health", _guarded(gateway.health), methods=["GET"]),
+        Route("/sandbox/isolation", _guarded(gateway.isolation), methods=["GET"]),
         Route("/v1/models", _guarded(gateway.models), methods=["GET"]),
         Route("/v1/models/{id:path}", _guarded(gateway.model), methods=["GET"]),
         Route("/v1/chat/completions", _guarded(gateway.chat), methods=["POST"]),
@@ -75,6 +76,11 @@ class _Gateway:
         health = self._engine.health()
         body = {"status": health.state, "models": list(self._engine.models()), "isolated": health.isolated}
         return JSONResponse(body | {"reason": health.reason}, status_code=200 if health.state == "ok" else 503)
+
+    async def isolation(self, request: Request) -> Response:
+        """Tell which ways out the engine's self-check tried, and that they were closed."""
+        self._authorise(request)
+        return JSONResponse(self._engine.isolation(), headers={"cache-control": "no-store"})
 
     async def models(self, request: Request) -> Response:
         """List the models."""

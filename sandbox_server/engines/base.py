@@ -62,6 +62,11 @@ class Engine(ABC):
         raise UnsupportedField(f"Das Modell {model} macht aus Texten keine Vektoren.", "model")
         yield {}  # makes it a generator
 
+    def isolation(self) -> Json:
+        """Return {"isolated", "checked" (ISO time, None: not checked), "tried", "reason"} of the engine that runs."""
+        health = self.health()
+        return {"isolated": health.isolated, "checked": None, "tried": [], "reason": health.reason}
+
     def context(self) -> int | None:
         """Return how many tokens prompt and answer may have together, or None where that is unknown."""
         return None

@@ -54,6 +54,10 @@ class LlamaEngine(Engine):
         """Tell whether the child serves and whether it is caged."""
         return self._keeper.health()
 
+    def isolation(self) -> Json:
+        """Return what the running child tried when it had locked itself in."""
+        return self._keeper.isolation() or super().isolation()
+
     @property
     def pid(self) -> int | None:
         """Return the child's process id while there is one."""

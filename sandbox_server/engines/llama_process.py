@@ -1,7 +1,7 @@
 """The engine child: loads one model into llama.cpp and serves it on a unix socket until its standard input closes.
 
 Called as `python -m sandbox_server.engines.llama_process '{"model": …, "socket": …}'`. Writes one JSON line to standard
-output: {"ready": true, "isolated": …, "reason": …} or {"ready": false}. llama.cpp's own words go to standard error.
+output: {"ready": true, "isolation": {…}} or {"ready": false}. llama.cpp's own words go to standard error.
 """
 
 import json
@@ -20,14 +20,14 @@ def main(arguments: list[str]) -> int:
     order = json.loads(arguments[0])
     import xllamacpp
 
-    reason = confine(Path(order["model"]), Path(order["socket"]).parent)
+    report = confine(Path(order["model"]), Path(order["socket"]).parent)
     try:
         server = xllamacpp.Server(_parameters(xllamacpp.CommonParams(), order))
     except RuntimeError as exc:
         print(exc, file=sys.stderr)
         _tell({"ready": False})
         return 1
-    _tell({"ready": True, "isolated": reason is None, "reason": reason})
+    _tell({"ready": True, "isolation": report.letter()})
     sys.stdin.buffer.read()
     Path(order["socket"]).unlink(missing_ok=True)
     del server
