@@ -2,8 +2,9 @@
 
 import contextlib
 
-from sandbox_server.engines.base import Chunks
+from sandbox_server.engines.base import Chunks, Json
 from sandbox_server.keys import Key
+from sandbox_server.metrics import Metrics
 from sandbox_server.quotas import Quotas
 from sandbox_server.turns import Turns
 
@@ -11,9 +12,10 @@ from sandbox_server.turns import Turns
 class Admission:
     """One door for all routes that compute."""
 
-    def __init__(self, quotas: Quotas, turns: Turns):
+    def __init__(self, quotas: Quotas, turns: Turns, metrics: Metrics):
         self._quotas = quotas
         self._turns = turns
+        self._metrics = metrics
 
     async def serve(self, key: Key, most: int, chunks: Chunks) -> Chunks:
         """Yield an engine's chunks for a request that may take `most` tokens of answer.
@@ -24,10 +26,16 @@ class Admission:
         reservation = self._quotas.reserve(key, most)
         used = 0
         try:
-            async with self._turns.turn(key.id), contextlib.aclosing(chunks):
-                async for chunk in chunks:
-                    usage = chunk.get("usage")
-                    used = int(usage.get("total_tokens") or 0) if usage else used + 1
-                    yield chunk
+            with self._metrics.timed():
+                async with self._turns.turn(key.id), contextlib.aclosing(chunks):
+                    async for chunk in chunks:
+                        used = self._count(chunk.get("usage"), used)
+                        yield chunk
         finally:
             self._quotas.settle(reservation, used)
+
+    def _count(self, usage: Json | None, used: int) -> int:
+        if not usage:
+            return used + 1
+        self._metrics.usage(usage)
+        return int(usage.get("total_tokens") or 0)

@@ -1,14 +1,11 @@
 """The sandbox's HTTP application: who asks, what is asked, which engine answers."""
 
 import contextlib
-import sys
-import traceback
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -16,26 +13,17 @@ from sandbox_server.admission import Admission
 from sandbox_server.database import open_database
 from sandbox_server.embeddings import embedding_reply, read_embedding
 from sandbox_server.engines.base import Chunks, Engine, Json
-from sandbox_server.errors import (
-    BodyTooLarge,
-    InternalFault,
-    NotFound,
-    SandboxError,
-    TooMany,
-    UnknownModel,
-    WrongMethod,
-)
+from sandbox_server.errors import BodyTooLarge, Forbidden, UnknownModel
 from sandbox_server.fields import parse_json
-from sandbox_server.keys import Key, Keyring
+from sandbox_server.guard import Handler, foreign_error, guarded
+from sandbox_server.keys import TRAINER, Key, Keyring
+from sandbox_server.metrics import MEDIA_TYPE, Metrics
 from sandbox_server.quotas import Quotas
 from sandbox_server.replies import Reply
 from sandbox_server.settings import Settings
 from sandbox_server.streams import EventStream, read_body, unless_gone
 from sandbox_server.turns import Turns
 from sandbox_server.wire import ChatRequest, CompletionRequest, Limits, read_chat, read_completion
-
-Handler = Callable[[Request], Awaitable[Response]]
-CLIENT_LEFT = 499  # nobody reads it
 
 
 def create_app(settings: Settings, engine: Engine) -> Starlette:
@@ -47,17 +35,20 @@ def create_app(settings: Settings, engine: Engine) -> Starlette:
     keyring = Keyring(database)
     keyring.admit_this_machine(settings.key_file)
     turns = Turns(settings.slots, settings.queue, settings.queue_each, settings.queue_seconds)
-    gateway = _Gateway(settings, engine, keyring, Admission(Quotas(database), turns))
-    routes = [
-        Route("/health", _guarded(gateway.health), methods=["GET"]),
-        Route("/sandbox/isolation", _guarded(gateway.isolation), methods=["GET"]),
-        Route("/v1/models", _guarded(gateway.models), methods=["GET"]),
-        Route("/v1/models/{id:path}", _guarded(gateway.model), methods=["GET"]),
-        Route("/v1/chat/completions", _guarded(gateway.chat), methods=["POST"]),
-        Route("/v1/embeddings", _guarded(gateway.embed), methods=["POST"]),
-        Route("/v1/completions", _guarded(gateway.complete), methods=["POST"]),
-    ]
-    app = Starlette(routes=routes, exception_handlers={HTTPException: _foreign_error})
+    metrics = _metrics(engine, turns)
+    gateway = _Gateway(settings, engine, keyring, Admission(Quotas(database), turns, metrics), metrics)
+    handlers: tuple[tuple[str, str, Handler], ...] = (
+        ("GET", "/health", gateway.health),
+        ("GET", "/metrics", gateway.metrics),
+        ("GET", "/sandbox/isolation", gateway.isolation),
+        ("GET", "/v1/models", gateway.models),
+        ("GET", "/v1/models/{id:path}", gateway.model),
+        ("POST", "/v1/chat/completions", gateway.chat),
+        ("POST", "/v1/completions", gateway.complete),
+        ("POST", "/v1/embeddings", gateway.embed),
+    )
+    routes = [Route(path, guarded(handler, path, metrics), methods=[method]) for method, path, handler in handlers]
+    app = Starlette(routes=routes, exception_handlers={HTTPException: foreign_error})
     app.state.database = database
     return app
 
@@ -65,17 +56,24 @@ def create_app(settings: Settings, engine: Engine) -> Starlette:
 class _Gateway:
     """The routes of one application."""
 
-    def __init__(self, settings: Settings, engine: Engine, keyring: Keyring, admission: Admission):
+    def __init__(self, settings: Settings, engine: Engine, keyring: Keyring, admission: Admission, metrics: Metrics):
         self._settings = settings
         self._engine = engine
         self._keyring = keyring
         self._admission = admission
+        self._metrics = metrics
 
     async def health(self, _request: Request) -> Response:
         """Say whether the engine answers and whether it is caged; needs no key."""
         health = self._engine.health()
         body = {"status": health.state, "models": list(self._engine.models()), "isolated": health.isolated}
         return JSONResponse(body | {"reason": health.reason}, status_code=200 if health.state == "ok" else 503)
+
+    async def metrics(self, request: Request) -> Response:
+        """Return the figures of this server; for trainers only."""
+        if self._authorise(request).role != TRAINER:
+            raise Forbidden("Die Kennzahlen sind nur mit dem Schlüssel einer Lehrperson zu sehen.")
+        return Response(self._metrics.text(), media_type=MEDIA_TYPE)
 
     async def isolation(self, request: Request) -> Response:
         """Tell which ways out the engine's self-check tried, and that they were closed."""
@@ -162,38 +160,12 @@ async def _collect(chunks: Chunks, reply: Reply) -> Json:
         return reply.whole([event async for raw in chunks for event in reply.chunks(raw)])
 
 
-def _guarded(handler: Handler) -> Handler:
-    """Turn every fault into an OpenAI error object; log an unknown one by type and place, never with its text."""
-
-    async def guarded(request: Request) -> Response:
-        try:
-            return await handler(request)
-        except SandboxError as fault:
-            return _error(fault)
-        except ClientDisconnect:
-            return Response(status_code=CLIENT_LEFT)
-        except Exception as exc:
-            place = traceback.extract_tb(exc.__traceback__)[-1]
-            print(f"Interner Fehler: {type(exc).__name__} in {place.filename}:{place.lineno}", file=sys.stderr)
-            return _error(
-                InternalFault("In der Sandbox ist ein Fehler aufgetreten. Bitte versuchen Sie es noch einmal.")
-            )
-
-    return guarded
-
-
-async def _foreign_error(request: Request, exc: Exception) -> Response:
-    status = exc.status_code if isinstance(exc, HTTPException) else 500
-    if status == WrongMethod.status:
-        return _error(WrongMethod(f"{request.method} gibt es für diese Adresse nicht."))
-    return _error(NotFound("Diese Adresse gibt es in der Sandbox nicht. Es gibt /v1/chat/completions und /v1/models."))
-
-
-def _error(fault: SandboxError) -> Response:
-    headers = {"www-authenticate": "Bearer"} if fault.status == 401 else {}
-    if isinstance(fault, TooMany):
-        headers["retry-after"] = str(fault.retry_after)
-    return JSONResponse(fault.body(), status_code=fault.status, headers=headers)
+def _metrics(engine: Engine, turns: Turns) -> Metrics:
+    metrics = Metrics()
+    metrics.watch("waiting", "Requests that wait for their turn", lambda: turns.waiting)
+    metrics.watch("running", "Requests that are being answered", lambda: turns.running)
+    metrics.watch("engine_up", "1 where the engine answers", lambda: engine.health().state == "ok")
+    return metrics
 
 
 def _model(name: str) -> dict[str, Any]:
