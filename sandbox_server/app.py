@@ -18,6 +18,7 @@ from sandbox_server.fields import parse_json
 from sandbox_server.guard import Handler, foreign_error, guarded
 from sandbox_server.keys import TRAINER, Key, Keyring
 from sandbox_server.metrics import MEDIA_TYPE, Metrics
+from sandbox_server.openapi import document
 from sandbox_server.quotas import Quotas
 from sandbox_server.replies import Reply
 from sandbox_server.settings import Settings
@@ -40,6 +41,7 @@ def create_app(settings: Settings, engine: Engine) -> Starlette:
     handlers: tuple[tuple[str, str, Handler], ...] = (
         ("GET", "/health", gateway.health),
         ("GET", "/metrics", gateway.metrics),
+        ("GET", "/openapi.json", gateway.openapi),
         ("GET", "/sandbox/isolation", gateway.isolation),
         ("GET", "/v1/models", gateway.models),
         ("GET", "/v1/models/{id:path}", gateway.model),
@@ -74,6 +76,11 @@ class _Gateway:
         if self._authorise(request).role != TRAINER:
             raise Forbidden("Die Kennzahlen sind nur mit dem Schlüssel einer Lehrperson zu sehen.")
         return Response(self._metrics.text(), media_type=MEDIA_TYPE)
+
+    async def openapi(self, request: Request) -> Response:
+        """Describe every address, with this server's own limits."""
+        self._authorise(request)
+        return JSONResponse(document(self._limits()))
 
     async def isolation(self, request: Request) -> Response:
         """Tell which ways out the engine's self-check tried, and that they were closed."""

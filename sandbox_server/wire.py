@@ -129,7 +129,7 @@ def _shared(fields: Fields, limits: Limits) -> dict[str, Any]:
         fields.take(name)
     for name, neutral in UNSUPPORTED.items():
         value = fields.take(name)
-        if value is not None and value != neutral:
+        if value is not None and (type(value) is not type(neutral) or value != neutral):  # True is not 1
             raise UnsupportedField(f"„{name}“ wird hier nicht angeboten. Bitte lassen Sie das Feld weg.", name)
     fields.finish()
     return shared
