@@ -1,7 +1,6 @@
 """The sandbox's HTTP application: who asks, what is asked, which engine answers."""
 
 import contextlib
-from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -90,12 +89,12 @@ class _Gateway:
     async def models(self, request: Request) -> Response:
         """List the models."""
         self._authorise(request)
-        return JSONResponse({"object": "list", "data": [_model(name) for name in self._engine.models()]})
+        return JSONResponse({"object": "list", "data": [self._model(name) for name in self._engine.models()]})
 
     async def model(self, request: Request) -> Response:
         """Describe one model."""
         self._authorise(request)
-        return JSONResponse(_model(self._choose(request.path_params["id"])))
+        return JSONResponse(self._model(self._choose(request.path_params["id"])))
 
     async def chat(self, request: Request) -> Response:
         """Continue a conversation."""
@@ -152,6 +151,15 @@ class _Gateway:
             raise UnknownModel(f"Das Modell „{shown}“ gibt es hier nicht. Es gibt: {', '.join(models)}.", "model")
         return name
 
+    def _model(self, name: str) -> Json:
+        return {
+            "id": name,
+            "object": "model",
+            "created": 0,
+            "owned_by": "vieraugen",
+            "scripted": self._engine.scripted(),
+        }
+
     def _limits(self) -> Limits:
         context = self._engine.context() or self._settings.context
         return Limits(context, self._settings.default_tokens, self._settings.messages)
@@ -173,7 +181,3 @@ def _metrics(engine: Engine, turns: Turns) -> Metrics:
     metrics.watch("running", "Requests that are being answered", lambda: turns.running)
     metrics.watch("engine_up", "1 where the engine answers", lambda: engine.health().state == "ok")
     return metrics
-
-
-def _model(name: str) -> dict[str, Any]:
-    return {"id": name, "object": "model", "created": 0, "owned_by": "vieraugen"}

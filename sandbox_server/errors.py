@@ -21,6 +21,7 @@ SandboxError
 └── StartFault                   the sandbox or one of its commands cannot start; never reaches a client
     ├── BadSetting
     ├── UnknownKey               `vieraugen sandbox keys` was given a number that is none
+    ├── BadScenario              a file with prepared answers cannot be understood
     ├── ModelMissing
     ├── ModelDamaged
     ├── EngineBroken             the engine program itself does not run
@@ -186,6 +187,12 @@ class UnknownKey(StartFault):
     """There is no such key."""
 
     exit_status = 67
+
+
+class BadScenario(StartFault):
+    """A file with prepared answers cannot be understood."""
+
+    exit_status = 65
 
 
 class ModelMissing(StartFault):

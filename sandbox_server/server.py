@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from sandbox_server.app import create_app
 from sandbox_server.engines.base import Engine
 from sandbox_server.engines.llama import LlamaEngine
+from sandbox_server.engines.scenario import ScenarioEngine
 from sandbox_server.engines.upstream import UpstreamEngine
 from sandbox_server.errors import AddressTaken, BadSetting, StartFault
 from sandbox_server.settings import Settings
@@ -36,7 +37,9 @@ def run(settings: Settings) -> int:
 
 
 def choose_engine(settings: Settings) -> Engine:
-    """Return the engine that the settings name: somebody else's server, or llama.cpp with a model file."""
+    """Return the engine that the settings name: a script, somebody else's server, or llama.cpp with a model file."""
+    if settings.scenario:
+        return ScenarioEngine(settings)
     return UpstreamEngine(settings) if settings.upstream else LlamaEngine(settings)
 
 

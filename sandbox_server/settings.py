@@ -19,6 +19,7 @@ class Settings:
 
     home: Path = HOME
     model: Path = HOME / SHIPPED_MODEL
+    scenario: Path | None = None  # a file with prepared answers, instead of any model
     upstream: str | None = None
     upstream_key: str | None = field(default=None, repr=False)
     upstream_model: str | None = None
@@ -58,6 +59,7 @@ class Settings:
         return cls(
             home=home,
             model=Path(get("MODEL") or home / SHIPPED_MODEL),
+            scenario=Path(scenario) if (scenario := get("SCENARIO")) else None,
             upstream=get("UPSTREAM"),
             upstream_key=get("UPSTREAM_KEY"),
             upstream_model=get("UPSTREAM_MODEL"),

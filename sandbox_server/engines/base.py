@@ -62,6 +62,10 @@ class Engine(ABC):
         raise UnsupportedField(f"Das Modell {model} macht aus Texten keine Vektoren.", "model")
         yield {}  # makes it a generator
 
+    def scripted(self) -> bool:
+        """Return whether the answers are prepared by people instead of computed by a model."""
+        return False
+
     def isolation(self) -> Json:
         """Return {"isolated", "checked" (ISO time, None: not checked), "tried", "reason"} of the engine that runs."""
         health = self.health()
