@@ -4,6 +4,7 @@ import contextlib
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -51,6 +52,14 @@ def create_app(settings: Settings, engine: Engine) -> Starlette:
     routes = [Route(path, guarded(handler, path, metrics), methods=[method]) for method, path, handler in handlers]
     app = Starlette(routes=routes, exception_handlers={HTTPException: foreign_error})
     app.state.database = database
+    if settings.origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.origins,
+            allow_methods=("GET", "POST"),
+            allow_headers=("Authorization", "Content-Type"),
+            expose_headers=("Retry-After",),
+        )
     return app
 
 

@@ -1,6 +1,7 @@
 """The sandbox's settings, read once from the environment."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ HOME = Path(__file__).resolve().parent.parent
 SHIPPED_MODEL = Path("sandbox_server/teaching_model/weights/rabenfurt-1.gguf")
 DEFAULT_BIND = "127.0.0.1:8791"
 KIBIBYTE = 1024
+ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?")
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Settings:
     upstream_key: str | None = field(default=None, repr=False)
     upstream_model: str | None = None
     bind: str = DEFAULT_BIND
+    origins: tuple[str, ...] = ()  # pages of other origins that may ask from a browser, e.g. https://kurs.example
     key_file: Path = HOME / "var/keys/sandbox.key"
     threads: int = 1  # more than one busy-waits on a shared machine: twenty times slower, measured
     slots: int = 8
@@ -64,11 +67,23 @@ class Settings:
             upstream_key=get("UPSTREAM_KEY"),
             upstream_model=get("UPSTREAM_MODEL"),
             bind=get("BIND") or DEFAULT_BIND,
+            origins=_origins("VIERAUGEN_SANDBOX_ORIGINS", get("ORIGINS")),
             key_file=Path(get("KEY_FILE") or var / "keys/sandbox.key"),
             threads=count("THREADS", cls.threads, 256),
             slots=count("SLOTS", cls.slots, 64),
             context=count("CONTEXT", cls.context, 131_072),
         )
+
+
+def _origins(name: str, text: str | None) -> tuple[str, ...]:
+    origins = tuple(filter(None, (text or "").replace(",", " ").split()))
+    for origin in origins:
+        if not ORIGIN.fullmatch(origin):
+            raise BadSetting(
+                f"Die Einstellung {name} enthält „{origin}“. Bitte nennen Sie jede Herkunft als https://name oder "
+                "http://name:port, ohne Pfad und ohne Stern."
+            )
+    return origins
 
 
 def _count(name: str, text: str | None, default: int, high: int) -> int:

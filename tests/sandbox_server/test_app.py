@@ -198,3 +198,22 @@ def test_a_full_house_says_when_to_come_back(settings: Settings) -> None:
     refused = ask(full, engine, job)
     assert (refused.status_code, refused.json()["error"]["code"]) == (429, "queue_full")
     assert int(refused.headers["retry-after"]) > 0
+
+
+@pytest.mark.parametrize(
+    ("origin", "named", "allowed"),
+    [
+        ("https://kurs.example", True, True),
+        ("https://fremd.example", True, False),
+        ("https://kurs.example", False, False),
+    ],
+)
+def test_only_named_origins_may_ask_from_a_browser(settings: Settings, origin: str, named: bool, allowed: bool) -> None:
+    given = replace(settings, origins=("https://kurs.example",)) if named else settings
+    wishes = {"Origin": origin, "Access-Control-Request-Method": "POST"}
+    preflight = ask(given, ScriptedEngine(), lambda c: c.options(CHAT, headers=wishes))
+    streamed = post(given, ScriptedEngine(), HELLO | {"stream": True}, headers={"Origin": origin})
+    for answer in (preflight, streamed):
+        assert answer.headers.get("access-control-allow-origin") == (origin if allowed else None)
+        assert "access-control-allow-credentials" not in answer.headers
+    assert streamed.text.endswith("[DONE]\n\n")
