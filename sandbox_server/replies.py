@@ -5,11 +5,11 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
+from sandbox_server.parts import add_part
 from sandbox_server.wire import ChatRequest, CompletionRequest
 
 Json = dict[str, Any]
 LOWEST_LOGPROB = -9999.0  # what OpenAI writes for a probability of zero
-MOST_CALLS = 64
 USAGE_FIELDS = ("prompt_tokens", "completion_tokens", "total_tokens")
 
 
@@ -45,7 +45,7 @@ class Reply:
         choices = {index: self._empty_choice(index) for index in range(self._request.sampling.n)}
         for chunk in chunks:
             for part in chunk["choices"]:
-                _add(choices.setdefault(part["index"], self._empty_choice(part["index"])), part)
+                add_part(choices.setdefault(part["index"], self._empty_choice(part["index"])), part)
         for message in (choice["message"] for choice in choices.values() if "message" in choice):
             if message.get("tool_calls") and not message["content"]:
                 message["content"] = None
@@ -155,33 +155,3 @@ def _call(raw: Json) -> Json:
         **kept,
         "function": {name: function[name] for name in ("name", "arguments") if function.get(name) is not None},
     }
-
-
-def _add_call(message: Json, part: Json) -> None:
-    """Append one streamed piece of a call to a whole message."""
-    calls = message.setdefault("tool_calls", [])
-    while len(calls) <= min(part["index"], MOST_CALLS - 1):
-        calls.append({"id": "", "type": "function", "function": {"name": "", "arguments": ""}})
-    call = calls[min(part["index"], MOST_CALLS - 1)]
-    call["id"] = part.get("id") or call["id"]
-    for name, text in part["function"].items():
-        call["function"][name] += text
-
-
-def _add(choice: Json, part: Json) -> None:
-    """Append one streamed part to a whole choice."""
-    if "message" in choice:
-        choice["message"]["content"] += part["delta"].get("content", "")
-        for call in part["delta"].get("tool_calls", ()):
-            _add_call(choice["message"], call)
-    else:
-        choice["text"] += part["text"]
-    choice["finish_reason"] = part["finish_reason"] or choice["finish_reason"]
-    if part["logprobs"]:
-        choice["logprobs"] = _joined(choice["logprobs"], part["logprobs"])
-
-
-def _joined(old: Json | None, new: Json) -> Json:
-    if old is None:
-        return new
-    return {name: old[name] + value if isinstance(value, list) else value for name, value in new.items()}

@@ -113,6 +113,15 @@ def test_a_stream_ends_with_done(settings: Settings) -> None:
     assert all("usage" not in chunk for chunk in parsed)
 
 
+def test_what_comes_together_is_sent_together(settings: Settings) -> None:
+    words = [f" {number}" for number in range(400)]
+    *chunks, _done = events(post(settings, ScriptedEngine(words), HELLO | {"stream": True}))
+    deltas = [json.loads(chunk)["choices"][0]["delta"] for chunk in chunks]
+    assert deltas[0]["content"] == " 0"
+    assert "".join(delta.get("content", "") for delta in deltas) == "".join(words)
+    assert len(chunks) < len(words)
+
+
 def test_usage_closes_a_stream_when_asked(settings: Settings) -> None:
     body = HELLO | {"stream": True, "stream_options": {"include_usage": True}}
     *chunks, _done = events(post(settings, ScriptedEngine(), body))
