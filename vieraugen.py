@@ -8,11 +8,8 @@ import shutil
 import signal
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(os.environ.get("VIERAUGEN_HOME") or Path(__file__).resolve().parent)
 VAR = Path(os.environ.get("VIERAUGEN_VAR") or ROOT / "var").resolve()
@@ -33,6 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     args = _parser(words).parse_args(words)
     try:
+        _keep_private()
         return int(args.run(args))
     except KeyboardInterrupt:
         return 130
@@ -47,23 +45,29 @@ def main(arguments: list[str] | None = None) -> int:
 
 def start(args: argparse.Namespace) -> int:
     """Build what is missing, bring up pages, labs and sandbox under one origin, and stay until Ctrl-C."""
-    from courseware.address import check_free
+    from courseware.address import check_free, running
+    from courseware.build import build
+    from courseware.serving import Serving, step
+    from courseware.workplace import Workplace
+    from grading.releases import release_all
 
+    if origin := running(VAR):
+        return _complain(f"Der Kurs läuft schon: {origin}kurs/ (die Adresse mit Schlüssel steht in jenem Fenster).")
     _check_disk()
     check_free(args.port)
-    with _step("Kursseiten"):
-        from courseware.build import build
-
+    with step("Kursseiten"):
         build()
-    with _step("Übungsblätter"):
-        from grading.releases import release_all
-
+    with step("Aufgabenblätter"):
         release_all()
-    signal.signal(signal.SIGTERM, _interrupt)
-    signal.signal(signal.SIGHUP, _interrupt)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
     # Sockets have at most 107 characters of path, hence a short folder of our own instead of one below var/.
     with tempfile.TemporaryDirectory(prefix="vieraugen-") as run:
-        return _serve(args, Path(run))
+        place = Workplace(ROOT, VAR, Path(run), args.port, secrets.token_urlsafe(24), args.base_url)
+        serving = Serving(place, _model_arguments(args))
+        serving.run(lambda: _greet(place.origin, place.access_key, serving.key, args.page))
+    print("Beendet. Alle Antworten sind gespeichert.")
+    return 0
 
 
 def formgrader(port: int) -> int:
@@ -72,64 +76,19 @@ def formgrader(port: int) -> int:
 
     origin = running(VAR)
     if origin is None:
-        print("Es läuft noch kein Server; er wird jetzt gestartet. Ctrl-C beendet ihn.")
+        print("Der Kurs läuft noch nicht; er wird jetzt gestartet. Strg+C beendet ihn.")
         return start(argparse.Namespace(port=port, model=None, upstream=None, base_url="/", page="formgrader"))
     print(f"Freitexte bewerten:  {origin}formgrader")
     return 0
 
 
-def _serve(args: argparse.Namespace, run: Path) -> int:
-    from courseware.address import announced, answers
-    from courseware.processes import Child, Group
-    from courseware.workplace import Workplace
-
-    place = Workplace(ROOT, VAR, run, args.port, secrets.token_urlsafe(24), args.base_url)
-    handin_key = secrets.token_urlsafe(24)
-    socket, key_file = run / "sandbox.sock", VAR / "keys" / "sandbox.key"
-    group = Group()
-
-    def sandbox() -> None:
-        command = [sys.executable, "-m", "sandbox_server", *_model_arguments(args)]
-        settings = {"VIERAUGEN_SANDBOX_BIND": f"unix:{socket}", "VIERAUGEN_SANDBOX_KEY_FILE": str(key_file)}
-        child = Child("Sprachmodell", command, settings, VAR / "log" / "sandbox.log", ROOT)
-        group.start(child, lambda: answers("http://sandbox/health", socket), seconds=60)
-
-    def jupyter() -> None:
-        settings = place.environment() | {
-            "VIERAUGEN_SANDBOX_SOCKET": str(socket),
-            "VIERAUGEN_SANDBOX_URL": f"{place.origin}sandbox/v1",
-            "VIERAUGEN_SANDBOX_KEY": key_file.read_text(encoding="utf-8").strip(),
-            "VIERAUGEN_HANDIN_URL": f"{place.origin}abgabe",
-            "VIERAUGEN_HANDIN_KEY": handin_key,
-        }
-        course = VAR / "course"  # nbgrader reads its settings from the folder it runs in
-        child = Child("Labore", place.write(), settings, VAR / "log" / "jupyter.log", course)
-        group.start(child, lambda: answers(f"{place.origin}kurs/"), seconds=90)
-
-    try:
-        with _step("Sprachmodell"):
-            sandbox()
-        with _step("Labore"):
-            jupyter()
-        with announced(VAR, place.origin):
-            _greet(place, key_file, args.page)
-            group.keep_alive({"Sprachmodell": sandbox, "Labore": jupyter}, print)
-    except KeyboardInterrupt:
-        print("\nWird beendet …", flush=True)
-    finally:
-        group.stop()
-    print("Beendet. Alle Antworten sind gespeichert.")
-    return 0
-
-
-def _greet(place: Any, key_file: Path, page: str) -> None:
-    key = key_file.read_text(encoding="utf-8").strip()
-    print(f"\n  Kurs und Labore:   {place.origin}kurs/#zugang={place.access_key}")
+def _greet(origin: str, access_key: str, sandbox_key: str, page: str) -> None:
+    print(f"\n  Kurs und Labore:   {origin}kurs/#zugang={access_key}")
     if page == "formgrader":
-        print(f"  Freitexte bewerten: {place.origin}formgrader  (zuerst die Adresse darüber öffnen)")
-    print(f"\n  Sandkasten für andere Programme (OpenAI-Format): {place.origin}sandbox/v1")
-    print(f"  Schlüssel dafür: {key}")
-    print("\n  Ctrl-C beendet alles.", flush=True)
+        print(f"  Freitexte bewerten: {origin}formgrader  (zuerst die Adresse darüber öffnen)")
+    print(f"\n  Sprachmodell für andere Programme (OpenAI-Format): {origin}sandbox/v1")
+    print(f"  Schlüssel dafür: {sandbox_key}")
+    print("\n  Strg+C beendet alles.", flush=True)
 
 
 def _model_arguments(args: argparse.Namespace) -> list[str]:
@@ -142,16 +101,27 @@ def _parser(words: list[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="vieraugen", description="Kurs, Labore und Bewertung zur KI-Kompetenz")
     commands = parser.add_subparsers(required=True, metavar="BEFEHL")
     begin = commands.add_parser("start", help="Kursseiten, Labore und Sprachmodell starten")
-    begin.add_argument("--port", type=int, default=8888, help="Port auf diesem Rechner (8888)")
-    begin.add_argument("--base-url", default="/", help="Pfad, unter dem alles erreichbar ist (/)")
-    begin.add_argument("--model", metavar="DATEI.gguf", help="anderes Modell statt des mitgelieferten")
-    begin.add_argument("--upstream", metavar="URL", help="OpenAI-kompatibler Server statt eines eigenen Modells")
+    begin.add_argument("--port", type=_port, default=8888, help="Port auf diesem Rechner (8888)")
+    begin.add_argument("--base-url", type=_path, default="/", help="Pfad, unter dem alles erreichbar ist (/)")
+    model = begin.add_mutually_exclusive_group()
+    model.add_argument("--model", metavar="DATEI.gguf", help="anderes Modell statt des mitgelieferten")
+    model.add_argument("--upstream", metavar="URL", help="OpenAI-kompatibler Server statt eines eigenen Modells")
     begin.set_defaults(run=start, page="kurs")
     for name, (module, function, line) in ROOMS.items():
         command = commands.add_parser(name, help=line, description=line)
         if words[:1] == [name]:  # Only the room that is asked for is imported: --help stays quick.
             _configure(command, module, function, name)
     return parser
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"„{text}“ ist kein Port. Möglich sind 1 bis 65535.")
+    return int(text)
+
+
+def _path(text: str) -> str:
+    return f"/{text.strip('/')}/".replace("//", "/")
 
 
 def _configure(command: argparse.ArgumentParser, module: str, function: str, name: str) -> None:
@@ -164,19 +134,16 @@ def _configure(command: argparse.ArgumentParser, module: str, function: str, nam
         configure(command)
 
 
-@contextmanager
-def _step(name: str) -> Iterator[None]:
-    print(f"  {name} …", end="", flush=True)
-    began = time.monotonic()
-    yield
-    print(f" fertig ({time.monotonic() - began:.1f} s)".replace(".", ","), flush=True)
-
-
 def _check_disk() -> None:
-    VAR.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(VAR).free
     if free < FREE_BYTES_NEEDED:
         raise OSError(errno.ENOSPC, f"nur noch {free // 2**20} MB frei", str(VAR))
+
+
+def _keep_private() -> None:
+    # Names, texts and marks are personal data: nobody else on this machine may read them.
+    VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
+    VAR.chmod(0o700)
 
 
 def _sentence(error: OSError) -> str:

@@ -10,11 +10,11 @@ def configure_grade(parser: argparse.ArgumentParser, open_formgrader: Callable[[
     """Add the arguments of `grade`; `open_formgrader` is what --formgrader does and comes from the front door."""
     from grading.commands import grade  # light: the heavy libraries load when a command runs
 
-    parser.description = "Bewertet Abgaben. Ohne LAB: zeigt, was vorliegt."
+    parser.description = "Bewertet Abgaben. Ohne Namen eines Labors: zeigt, was vorliegt."
     parser.add_argument("lab", nargs="?", help="Name des Labors")
     parser.add_argument("--force", action="store_true", help="auch unveränderte Abgaben neu bewerten")
     parser.add_argument(
-        "--formgrader", action="store_true", help="öffnet die Ansicht, in der Menschen Freitext bewerten"
+        "--formgrader", action="store_true", help="nennt die Adresse, unter der Menschen Freitexte bewerten"
     )
     parser.set_defaults(run=grade, open_formgrader=open_formgrader)
 

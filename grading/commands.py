@@ -40,7 +40,7 @@ def grade(args: argparse.Namespace) -> int:
     """Grade one lab, or list all labs; status 1 when a hand-in could not be graded."""
     if args.formgrader:
         if args.open_formgrader is None:
-            print("Die Ansicht für Freitext öffnen Sie mit: vieraugen grade --formgrader", file=sys.stderr)
+            print("Die Bewertungsansicht für Freitexte starten Sie mit: vieraugen grade --formgrader", file=sys.stderr)
             return 2
         return int(args.open_formgrader())
     settings = Settings.from_environment()

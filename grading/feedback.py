@@ -13,7 +13,8 @@ STYLE = """
 :root { color-scheme: light dark; --line: #8a8f98; --good: #1b6e3c; --again: #8a4b00; --wait: #1f5fa8 }
 @media (prefers-color-scheme: dark) { :root { --good: #7fd6a0; --again: #ffc078; --wait: #9cc4ff } }
 body { font: 1.0625rem/1.6 system-ui, sans-serif; max-width: 44rem; margin: 0 auto; padding: 1.5rem 1rem 4rem }
-h1 { line-height: 1.25 } h2 { margin-top: 2.5rem } h3 { margin: 0; font-size: 1.0625rem }
+h1 { font-size: clamp(1.2rem, 6vw, 2rem); line-height: 1.25; hyphens: auto; overflow-wrap: break-word }
+h2 { margin-top: 2.5rem } h3 { margin: 0; font-size: 1.0625rem }
 article { border-left: .35rem solid var(--line); padding: .25rem 0 .25rem 1rem; margin: 1.25rem 0 }
 article p { margin: .25rem 0 }
 .gut { border-color: var(--good) } .nochmal { border-color: var(--again) } .offen { border-color: var(--wait) }

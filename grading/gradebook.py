@@ -61,7 +61,7 @@ def opened(settings: Settings) -> Iterator["Course"]:
     except SQLAlchemyError as exc:
         reason = str(getattr(exc, "orig", "") or type(exc).__name__)
         raise GradebookError(
-            f"Das Notenbuch ist gerade nicht benutzbar ({reason}). Versuchen Sie es in einer Minute noch einmal."
+            f"Das Bewertungsbuch ist gerade nicht benutzbar ({reason}). Versuchen Sie es in einer Minute noch einmal."
         ) from exc
     finally:
         if gradebook is not None:

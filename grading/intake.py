@@ -62,12 +62,10 @@ class HandInHandler(RequestHandler):  # type: ignore[misc]  # tornado is untyped
     async def post(self) -> None:
         """File a hand-in: 201 with its receipt (marked if it was there already), 4xx with a sentence."""
         if not self._may():
-            return self._refuse(401, "Der Schlüssel für die Abgabe fehlt oder ist falsch. Starten Sie das Labor neu.")
+            return self._refuse(401, "Der Schlüssel für die Abgabe fehlt oder ist falsch. Laden Sie das Labor neu.")
         if self._size > submissions.MAX_BYTES:
             most = submissions.MAX_BYTES // 1024 // 1024
-            return self._refuse(
-                413, f"Die Abgabe ist größer als {most} MiB. Löschen Sie Ausgaben und versuchen Sie es erneut."
-            )
+            return self._refuse(413, f"Die Abgabe ist größer als {most} MiB. Wenden Sie sich an Ihre Kursleitung.")
         try:
             receipt = await asyncio.to_thread(self._accept)
         except HandInRefused as exc:
@@ -81,7 +79,7 @@ class HandInHandler(RequestHandler):  # type: ignore[misc]  # tornado is untyped
     async def get(self) -> None:
         """Tell the receipts of ?lab=…&name=… and where the feedback lies, if there is any."""
         if not self._may():
-            return self._refuse(401, "Der Schlüssel für die Abgabe fehlt oder ist falsch. Starten Sie das Labor neu.")
+            return self._refuse(401, "Der Schlüssel für die Abgabe fehlt oder ist falsch. Laden Sie das Labor neu.")
         lab, name = self.get_query_argument("lab", ""), self.get_query_argument("name", "")
         if not LAB_NAME.fullmatch(lab) or not name.strip():
             return self._refuse(400, "Bitte geben Sie das Labor und Ihren Namen an.")

@@ -27,7 +27,7 @@ LABELS = {
     "person": "Name",
     "module_title": "Modul",
     "module_id": "Kennung des Moduls",
-    "module_version": "Fassung des Moduls",
+    "module_version": "Version des Moduls",
     "minutes": "Umfang",
     "state_of_law": "Rechtsstand",
     "issued": "Ausgestellt am",

@@ -228,7 +228,7 @@ def _seen(handin: HandIn) -> list[str]:
         try:
             answersheet.parse(handin.files["answers.json"], handin.lab)
         except AnswerSheetUnreadable as exc:
-            found.append(f"Antwortbogen nicht lesbar ({exc}). Ihre Leitung sieht ihn sich an.")
+            found.append(f"Antwortbogen nicht lesbar ({exc}). Ihre Kursleitung sieht ihn sich an.")
     if f"{handin.lab}.ipynb" not in handin.files:
         found.append("Es liegt kein Notebook bei. Für die Bewertung wird es nicht gebraucht.")
     elif notebooks.stripped(handin.files[f"{handin.lab}.ipynb"]) is None:

@@ -51,6 +51,7 @@ class House:
     def __enter__(self) -> "House":
         """Start and wait for the address."""
         began = time.monotonic()
+        self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 self._command,

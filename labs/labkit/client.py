@@ -43,8 +43,8 @@ class Access:
         missing = [name for name, value in zip(names, (url, key), strict=True) if not value]
         if missing:
             raise SandboxUnsetError(
-                f"Dieses Labor kennt das Sprachmodell nicht: In den Einstellungen fehlt {' und '.join(missing)}. "
-                "Starten Sie das Labor über die Kursseite oder wenden Sie sich an Ihre Kursleitung."
+                f"Dieses Labor kennt das Sprachmodell nicht. Nicht eingestellt: {' und '.join(missing)}. "
+                "Öffnen Sie das Labor über die Kursseite oder wenden Sie sich an Ihre Kursleitung."
             )
         return cls(url.rstrip("/"), key)
 

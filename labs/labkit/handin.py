@@ -52,7 +52,7 @@ class Desk:
         missing = [name for name, value in zip(names, (url, key), strict=True) if not value]
         if missing:
             raise HandinUnsetError(
-                f"Dieses Labor kennt die Abgabestelle nicht: In den Einstellungen fehlt {' und '.join(missing)}. "
+                f"Dieses Labor kennt die Abgabestelle nicht. Nicht eingestellt: {' und '.join(missing)}. "
                 "Ihre Antworten sind gespeichert. Wenden Sie sich an Ihre Kursleitung."
             )
         return cls(url, key)

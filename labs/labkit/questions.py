@@ -161,7 +161,7 @@ class Text(Question):
 
     def missing(self, value: Any) -> str:  # noqa: D102
         words = len(value.split())
-        return "" if words >= self.least else f"Bisher {words} Wörter; gefragt sind mindestens {self.least}."
+        return "" if words >= self.least else f"Zahl der Wörter bisher: {words}. Gefragt sind mindestens {self.least}."
 
     def said(self, value: Any) -> str:  # noqa: D102
         return str(value)

@@ -19,12 +19,13 @@
 #
 # **Dauer:** etwa 30 Minuten. Sie können jederzeit unterbrechen und später weitermachen.
 #
-# **Das Modell:** Es heißt rabenfurt-1 und läuft auf diesem Rechner oder Server. Es ist winzig und kennt fast nur die
-# erfundene Stadt Rabenfurt. Große Modelle wissen mehr. Sie rechnen aber nach demselben Prinzip.
+# **Das Modell:** Das mitgelieferte Modell heißt rabenfurt-1. Es läuft auf dem Rechner oder Server, auf dem auch dieser
+# Kurs läuft. Es ist winzig und kennt fast nur die erfundene Stadt Rabenfurt. Große Modelle können viel mehr. Sie
+# rechnen aber nach demselben Prinzip.
 #
 # **Was gespeichert wird:** Jede Antwort wird sofort gespeichert, ebenso Ihre Eingaben an das Modell und dessen Texte.
-# Alles bleibt in Ihrem Arbeitsordner, bis Sie am Ende abgeben. Geben Sie keine personenbezogenen oder dienstlichen
-# Daten ein.
+# Alles liegt in Ihrem Arbeitsordner. Erst wenn Sie abgeben, bekommt die Kursleitung eine Kopie. Geben Sie keine
+# personenbezogenen oder dienstlichen Daten ein.
 
 # %%
 from labkit import Lab, One, Several, Order, Number, Classes, Text
@@ -35,7 +36,8 @@ lab = Lab("wortwahrscheinlichkeiten")
 # ## 1 Was kommt als Nächstes?
 #
 # Ein Sprachmodell setzt Text fort. Dafür berechnet es zu jedem Token seines Wortschatzes, wie wahrscheinlich es als
-# Nächstes folgt. Ein Token ist ein Wort oder ein Stück davon. Zahlen zerlegt dieses Modell in einzelne Ziffern.
+# Nächstes folgt. Ein Token ist ein Wort, ein Wortteil, eine Zahl oder ein Satzzeichen. Zahlen zerlegt dieses Modell in
+# einzelne Ziffern.
 #
 # **So gehen Sie vor**
 #
@@ -46,10 +48,10 @@ lab = Lab("wortwahrscheinlichkeiten")
 # %%
 lab.show_continuation(
     [
-        "In Rabenfurt kostet",
+        "Die nächste Sitzung des Stadtrats ist am",
+        "Jeder Haushalt kann",
+        "Der Sperrmüll wird am",
         "Die zweite Abholung kostet",
-        "Der Sperrmüll wird",
-        "In Rabenfurt wird am",
         "Die Abholung eines Klaviers kostet in Rabenfurt",
     ]
 )
@@ -111,7 +113,7 @@ lab.ask(
         {
             "anhaengen": "Das ausgewählte Token wird an den Text angehängt.",
             "losen": "Ein Token wird ausgelost. Ein höheres Gewicht gewinnt öfter.",
-            "wiederholen": "Mit dem verlängerten Text wird neu gerechnet, bis das Zeichen für das Ende an der Reihe ist.",
+            "wiederholen": "Mit dem verlängerten Text wird neu gerechnet, bis das Schlusszeichen ausgelost wird.",
             "zerlegen": "Ihre Frage wird in Tokens zerlegt.",
             "temperatur": "Die Temperatur macht die berechnete Liste steiler oder flacher.",
             "rechnen": "Das Modell berechnet zu jedem Token, wie wahrscheinlich es als Nächstes folgt.",
@@ -170,7 +172,7 @@ lab.ask(
             "oben": "An jeder Stelle hat das wahrscheinlichste Token gewonnen. Ob es diesen Preis gibt, zeigt das nicht.",
             "gelesen": "Bei Temperatur 0 nennt das Modell nur Angaben, die es in seinen Trainingstexten gelesen hat.",
         },
-        hint="Haben Sie den Versuch oben mit der Klavierfrage selbst gemacht? Vergleichen Sie den Betrag mit der Satzung.",
+        hint="Haben Sie den Versuch mit der Klavierfrage selbst gemacht? Suchen Sie den Betrag in der Satzung (Schritt 5).",
     )
 )
 
@@ -180,7 +182,7 @@ def pruefe(antwort):
     ### BEGIN HIDDEN TESTS
     assert antwort != "bestaetigt", "Gleich ist nicht dasselbe wie richtig. Lesen Sie noch einmal Lektion 3."
     assert antwort != "gemerkt", "Jede Antwort wird neu berechnet. Lesen Sie noch einmal Lektion 3."
-    assert antwort == "oben", "Die Temperatur ändert nur das Losen, nicht die Liste. Lesen Sie noch einmal Lektion 3."
+    assert antwort == "oben", "Auch bei Temperatur 0 schlägt das Modell nichts nach. Lesen Sie noch einmal Lektion 3."
     ### END HIDDEN TESTS
 
 
@@ -193,7 +195,7 @@ lab.check("temperatur", pruefe)
 #
 # **So gehen Sie vor**
 #
-# 1. Lassen Sie dreimal fragen und vergleichen Sie die Antworten.
+# 1. Klicken Sie auf „Dreimal fragen“ und vergleichen Sie die Antworten.
 # 2. Ändern Sie die Startzahl und versuchen Sie es noch einmal.
 
 # %%
@@ -241,7 +243,7 @@ lab.check("wiederholung", pruefe)
 # **So gehen Sie vor**
 #
 # 1. Fragen Sie nach etwas, das in der Satzung steht. Fragen Sie dann nach etwas, das nicht darin steht.
-# 2. Markieren Sie jeden Satz der Antwort. Ihre Merkliste ist nur für Sie. Sie wird weder abgegeben noch bewertet.
+# 2. Ordnen Sie jeden Satz der Antwort ein. So entsteht Ihre Merkliste. Sie wird weder abgegeben noch bewertet.
 # 3. Achten Sie auf den Ton: Klingt eine Erfindung anders als eine richtige Auskunft?
 
 # %%
@@ -272,7 +274,7 @@ lab.ask(
         },
         {
             "belegt": "steht in der Satzung",
-            "fehlt": "steht nicht darin",
+            "fehlt": "dazu sagt sie nichts",
             "widerspruch": "widerspricht ihr",
         },
         hint="Haben Sie bei jeder Aussage den Paragrafen benannt, an dem Sie sie messen? Lesen Sie dort Wort für Wort.",
@@ -321,12 +323,12 @@ lab.ask(
 # %% [markdown] manual="pruefnotiz" points=4
 # **Musterantwort**
 #
-# Liebe Kollegin, lies die Anfrage und bilde dir zuerst selbst ein Urteil. Öffne dann die geltende Satzung und
-# vergleiche jede Angabe des Modells damit: Beträge, Fristen, Uhrzeiten und Zuständigkeiten. Nennt das Modell einen
-# Paragrafen, dann schlage nach, ob es ihn gibt und ob dort steht, was behauptet wird. Suche auch nach dem, was fehlt,
-# etwa der Ermäßigung mit Rabenfurt-Pass. Im Labor nannte mir das Modell einen Preis für ein Klavier, obwohl die
-# Satzung dazu nichts sagt; der Satz klang so sicher wie ein richtiger. Das Modell setzt nämlich Text fort und schlägt
-# nichts nach. Findest du eine Angabe nicht in der Quelle, übernimm sie nicht, sondern kläre sie im Fachamt.
+# Liebe Kollegin, lesen Sie zuerst die Anfrage und bilden Sie sich selbst ein Urteil. Öffnen Sie dann die geltende
+# Satzung und vergleichen Sie damit jede Angabe des Modells, auch jeden genannten Paragrafen. Suchen Sie auch nach dem,
+# was fehlt, etwa nach der Ermäßigung mit Rabenfurt-Pass. Denn das Modell setzt nur Text fort und schlägt nichts nach.
+# Im Labor nannte es mir einen Preis für ein Klavier, obwohl die Satzung dazu nichts sagt; der Satz klang so sicher wie
+# ein richtiger. Finden Sie eine Angabe nicht in der Quelle, dann übernehmen Sie sie nicht, sondern klären Sie sie im
+# Fachamt.
 #
 # **Bewertung (4 Punkte)**
 #
@@ -338,13 +340,16 @@ lab.ask(
 # %% [markdown]
 # ## 7 Abgeben
 #
-# Geben Sie einen Namen oder ein Pseudonym an. Für einen Teilnahmenachweis brauchen Sie den Namen, der darauf stehen
-# soll. Mit einem Pseudonym weiß die Kursleitung nicht, wer Sie sind, sofern Sie es ihr nicht sagen.
+# Geben Sie einen Namen oder ein Pseudonym an. Für einen Teilnahmenachweis auf Ihren Namen braucht die Kursleitung den
+# echten Namen. Ein Pseudonym verrät ihr Ihren Namen nicht. Wer den Rechner oder Server verwaltet, kann aber oft
+# erkennen, von welchem Benutzerkonto die Abgabe kommt.
 #
-# **Was übertragen wird:** Name oder Pseudonym, Ihre Antworten, das Labor und das Protokoll Ihrer Eingaben an das
-# Modell samt dessen Texten. **Wer es sieht:** die Kursleitung und wer den Server betreibt. Ihre Merkliste bleibt hier.
+# **Was übertragen wird:** Name oder Pseudonym, das Aufgabenblatt, Ihre Antworten und das Protokoll. Das Protokoll
+# enthält Ihre Eingaben an das Modell und dessen Texte. Ihre Merkliste wird nicht abgegeben.
 #
-# Sie dürfen mehrmals abgeben. Es zählt die letzte Fassung. Offene Fragen sind kein Hindernis.
+# **Wer es sieht:** die Kursleitung und alle, die den Rechner oder Server verwalten oder dasselbe Benutzerkonto nutzen.
+#
+# Sie dürfen mehrmals abgeben. Es zählt die letzte Fassung. Abgeben können Sie auch, wenn noch Fragen offen sind.
 
 # %%
 lab.show_handin()

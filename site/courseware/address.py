@@ -1,5 +1,6 @@
 """The address under which everything answers: is the port free, does it answer, who else should know it."""
 
+import errno
 import json
 import os
 import socket
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import httpx
 
-from courseware.errors import PortTaken
+from courseware.errors import PortTaken, StartError
 
 NOTE = "running.json"
 
@@ -21,6 +22,10 @@ def check_free(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise StartError(
+                    f"Port {port} lässt sich nicht öffnen ({error.strerror}). Wählen Sie einen über 1024."
+                ) from error
             raise PortTaken(port) from error
 
 

@@ -79,7 +79,7 @@ class ChildDied(StartError):
     """A room ended by itself; `tail` is the end of its log."""
 
     def __init__(self, name: str, log: Path, tail: str) -> None:
-        super().__init__(f"{name} hat sich unerwartet beendet. Das Protokoll liegt in {log}.\n{tail}".rstrip())
+        super().__init__(f"Unerwartet beendet: {name}. Das Protokoll liegt in {log}.\n{tail}".rstrip())
         self.name = name
         self.log = log
 
@@ -88,6 +88,6 @@ class ChildSilent(StartError):
     """A room does not answer in time."""
 
     def __init__(self, name: str, log: Path) -> None:
-        super().__init__(f"{name} antwortet nicht. Das Protokoll liegt in {log}. Versuchen Sie es noch einmal.")
+        super().__init__(f"Keine Antwort: {name}. Das Protokoll liegt in {log}. Versuchen Sie es noch einmal.")
         self.name = name
         self.log = log

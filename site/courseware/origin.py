@@ -24,7 +24,7 @@ MAX_PROMPT_BYTES = 2 * 1024 * 1024
 # Only what an OpenAI-compatible exchange needs travels through; cookies of the labs never reach the sandbox.
 FORWARDED_REQUEST_HEADERS = ("Authorization", "Content-Type", "Accept")
 FORWARDED_REPLY_HEADERS = ("Content-Type", "Retry-After", "Cache-Control", "X-Request-Id")
-SANDBOX_AWAY = "Der Sandkasten antwortet nicht. Warten Sie einen Moment und versuchen Sie es dann noch einmal."
+SANDBOX_AWAY = "Das Sprachmodell antwortet nicht. Warten Sie einen Moment und versuchen Sie es dann noch einmal."
 
 
 class CoursePage(StaticFileHandler):  # type: ignore[misc]
@@ -35,12 +35,12 @@ class CoursePage(StaticFileHandler):  # type: ignore[misc]
         super().initialize(path=path, default_filename="index.html")
         self.policy = policy
 
-    def set_extra_headers(self, path: str) -> None:
+    def set_extra_headers(self, path: str) -> None:  # noqa: ARG002 (tornado's signature)
         """Add the headers that keep a page from loading or being framed by anything foreign."""
         self.set_header("Content-Security-Policy", self.policy)
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Referrer-Policy", "no-referrer")
-        if path.endswith(".html"):
+        if str(self.absolute_path).endswith(".html"):
             self.set_header("Cache-Control", "no-cache")
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
@@ -67,7 +67,7 @@ class Login(JupyterHandler):  # type: ignore[misc]
     def post(self) -> None:
         """Compare `{"key": …}` in constant time; 204 with a cookie, or 403."""
         provider = self.identity_provider
-        if not hmac.compare_digest(_key_of(self.request.body).encode(), str(provider.token).encode()):
+        if not hmac.compare_digest(_key_of(self.request.body), str(provider.token).encode()):
             self.set_status(403)
             self.finish({"error": {"message": "Der Zugangsschlüssel passt nicht zu diesem Start."}})
             return
@@ -110,8 +110,12 @@ class SandboxProxy(JupyterHandler):  # type: ignore[misc]
                     if name in reply.headers:
                         self.set_header(name, reply.headers[name])
                 await self._pass_on(reply.aiter_raw())
+        except httpx.InvalidURL:
+            self._refuse(404, "Diese Adresse gibt es nicht.", "invalid_request_error")
         except httpx.HTTPError:
-            if not self._headers_written:
+            if self._headers_written:
+                request.connection.stream.close()  # an orderly end would make half an answer look whole
+            else:
                 self._refuse(503, SANDBOX_AWAY, "server_error")
         except StreamClosedError:
             pass  # The browser went away; leaving the context closed the sandbox's stream, which frees its slot.
@@ -144,11 +148,11 @@ def sandbox_client(socket: str) -> httpx.AsyncClient:
     return httpx.AsyncClient(transport=transport, base_url="http://sandbox", timeout=httpx.Timeout(600, connect=5))
 
 
-def _key_of(body: bytes) -> str:
+def _key_of(body: bytes) -> bytes:
     try:
-        return str(json.loads(body)["key"])
-    except (ValueError, KeyError, TypeError):
-        return ""
+        return str(json.loads(body)["key"]).encode("utf-8", "replace")
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return b""
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:

@@ -16,17 +16,23 @@ STOP_SECONDS = 8.0
 FORGET_SECONDS = 120.0
 LONGEST_PAUSE = 30.0
 TAIL_BYTES = 2000
+LONGEST_LOG = 1_000_000  # bytes; then the log begins anew and one older one is kept
 
 
 class Child:
     """One child process with its log file."""
 
-    def __init__(self, name: str, command: Sequence[str], environment: Mapping[str, str], log: Path, cwd: Path) -> None:
-        """Start `command`; its output goes to `log`, because a terminal is for the person, not for servers."""
+    def __init__(
+        self, name: str, command: Sequence[str], environment: Mapping[str, str], log: Path, cwd: Path | None = None
+    ) -> None:
+        """Start `command`; its output is added to `log`, because a terminal is for the person, not for servers."""
         self.name = name
         self.log = log
         log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("wb") as output:
+        if log.is_file() and log.stat().st_size > LONGEST_LOG:
+            log.replace(log.with_suffix(".old.log"))
+        self._began = log.stat().st_size if log.is_file() else 0
+        with log.open("ab") as output:
             self.process = subprocess.Popen(
                 command,
                 env=os.environ | dict(environment),
@@ -66,9 +72,9 @@ class Child:
         self.process.wait()
 
     def tail(self) -> str:
-        """Return the end of the log, for an error message."""
+        """Return the end of what this child has logged, for an error message."""
         with self.log.open("rb") as log:
-            log.seek(max(0, self.log.stat().st_size - TAIL_BYTES))
+            log.seek(max(self._began, self.log.stat().st_size - TAIL_BYTES))
             return log.read().decode("utf-8", "replace").strip()
 
 
@@ -101,11 +107,11 @@ class Group:
             if child.alive() or time.monotonic() < self._next_try(name):
                 continue
             self._deaths.setdefault(name, []).append(time.monotonic())
-            say(f"  {name} ist ausgefallen und startet neu (Protokoll: {child.log}).")
+            say(f"  Ausgefallen, startet neu: {name} (Protokoll: {child.log}).")
             child.stop()
             try:
                 begin[name]()
-            except StartError as error:
+            except (StartError, OSError) as error:
                 say(str(error))
 
     def stop(self) -> None:

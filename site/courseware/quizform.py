@@ -33,8 +33,9 @@ def render(question: Question) -> str:
     return (
         # Answers and solutions must not turn up among the search results.
         f'<form class="quiz" id="{name}" data-quiz="{question.id}" data-art="{body.kind}" data-search-exclude '
-        f'novalidate><fieldset aria-describedby="{name}-hinweis"><legend><span class="quiz__marke">Selbstcheck</span> '
-        f'{inline(question.question)}</legend><p class="quiz__hinweis" id="{name}-hinweis">{body.hint}</p>'
+        f'novalidate><fieldset aria-describedby="{name}-hinweis"><legend>'
+        f'<span class="quiz__marke">Selbstprüfung</span> {inline(question.question)}</legend>'
+        f'<p class="quiz__hinweis" id="{name}-hinweis">{body.hint}</p>'
         f"{body.fields}</fieldset>"
         # Without a script a button would do nothing, so the script takes "hidden disabled" away.
         '<p class="quiz__tasten"><button type="submit" class="md-button md-button--primary" hidden disabled>'

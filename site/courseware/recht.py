@@ -61,9 +61,9 @@ class Register:
         try:
             entries = yaml.safe_load(path.read_text(encoding="utf-8"))
         except (OSError, yaml.YAMLError) as error:
-            raise RegisterError(path, f"Das Verzeichnis der Rechtsaussagen ist nicht lesbar ({error}).") from error
+            raise RegisterError(path, f"Das Register der Rechtsaussagen ist nicht lesbar ({error}).") from error
         if not isinstance(entries, list):
-            raise RegisterError(path, "Das Verzeichnis muss eine Liste von Aussagen sein.")
+            raise RegisterError(path, "Das Register muss eine Liste von Aussagen sein.")
         statements: dict[str, Statement] = {}
         for number, entry in enumerate(entries, start=1):
             statement = _statement(path, number, entry)

@@ -22,6 +22,19 @@ EXTENSIONS = {
     "notebook": False,
     "notebook_shim": False,
 }
+# Parts of JupyterLab whose server side is switched off above, or that ask other hosts.
+DISABLED_LAB_PARTS = (
+    "@jupyter/nbgrader:assignment-list",
+    "@jupyter/nbgrader:course-list",
+    "@jupyter/nbgrader:create-assignment",
+    "@jupyter/nbgrader:validate-assignment",
+    "@jupyterlab/apputils-extension:announcements",
+    "@jupyterlab/extensionmanager-extension",
+    "@jupyterlab/lsp-extension",
+    "jupyterlab-jupytext",
+)
+MAX_REQUEST_BYTES = 80 * 1024 * 1024  # the largest hand-in, and the letter around it
+GERMAN = {"@jupyterlab/translation-extension:plugin": {"locale": "de_DE"}}
 # JupyterLab and Voilà evaluate generated code in the page, so scripts cannot be as strict as on the course pages;
 # what matters stays: nothing is loaded from, sent to or framed by another host.
 LAB_POLICY = (
@@ -66,7 +79,9 @@ class Workplace:
                 "allow_root": True,  # containers run as root; the cage around the model does not rely on the user
                 "terminals_enabled": False,
                 "log_level": "WARN",
-                "cookie_secret_file": str(self.var / "keys" / "cookie_secret"),
+                "cookie_secret_file": str(self.run / "cookie_secret"),  # a login ends with this start
+                "max_body_size": MAX_REQUEST_BYTES,
+                "max_buffer_size": MAX_REQUEST_BYTES,
                 "extra_template_paths": [str(self._theme / "templates")],
                 "jpserver_extensions": EXTENSIONS,
                 "tornado_settings": {"headers": {"Content-Security-Policy": LAB_POLICY}},
@@ -85,6 +100,12 @@ class Workplace:
         server = self.run / "jupyter_server_config.json"
         server.touch(mode=0o600)
         server.write_text(json.dumps(self.configuration(), indent=1), encoding="utf-8")
+        lab = self.run / "labconfig"
+        lab.mkdir(exist_ok=True)
+        (lab / "page_config.json").write_text(
+            json.dumps({"disabledExtensions": dict.fromkeys(DISABLED_LAB_PARTS, True)})
+        )
+        (lab / "default_setting_overrides.json").write_text(json.dumps(GERMAN))
         return [sys.executable, "-m", "jupyter_server", f"--config={server}"]
 
     def environment(self) -> dict[str, str]:

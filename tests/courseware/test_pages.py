@@ -101,7 +101,7 @@ def test_nothing_is_remembered_until_the_learner_wants_it(visit: Visit) -> None:
     page.reload()
     expect(quiz.get_by_label("Ein Stück Text")).not_to_be_checked()
 
-    page.get_by_label("Fortschritt in diesem Browser merken").check()
+    page.get_by_label("Antworten in diesem Browser merken").check()
     quiz.get_by_label("Ein Stück Text").check()
     quiz.get_by_role("button", name="Antwort prüfen").click()
     assert list(json.loads(page.evaluate(MEMORY))) == ["probe-eine"]
@@ -109,7 +109,7 @@ def test_nothing_is_remembered_until_the_learner_wants_it(visit: Visit) -> None:
     expect(quiz.get_by_label("Ein Stück Text")).to_be_checked()
     expect(quiz.get_by_role("status")).to_contain_text("Richtig.")
 
-    page.get_by_label("Fortschritt in diesem Browser merken").uncheck()
+    page.get_by_label("Antworten in diesem Browser merken").uncheck()
     assert page.evaluate(MEMORY) is None
     page.reload()
     expect(quiz.get_by_label("Ein Stück Text")).not_to_be_checked()
@@ -260,7 +260,7 @@ def test_print_shows_solutions_and_no_buttons(visit: Visit) -> None:
 def test_the_access_link_logs_in_and_leaves_no_key(visit: Visit, server: CourseServer) -> None:
     server.login_bodies.clear()
     page = visit("#zugang=schl%C3%BCssel")
-    expect(page.get_by_text("Angemeldet. Labore können geöffnet werden.")).to_be_visible()
+    expect(page.get_by_text("Angemeldet. Sie können die Labore jetzt öffnen.")).to_be_visible()
     assert server.login_bodies == [{"key": "schlüssel"}]
     assert page.url == f"{server.url}/kurs/"
     assert "schl" not in str(page.evaluate("JSON.stringify([localStorage, sessionStorage, history.state])"))
@@ -268,7 +268,7 @@ def test_the_access_link_logs_in_and_leaves_no_key(visit: Visit, server: CourseS
 
 def test_a_wrong_access_link_says_what_to_do(visit: Visit, server: CourseServer) -> None:
     page = visit("01-probe/#zugang=falsch")
-    expect(page.get_by_role("alert")).to_contain_text("Öffnen Sie den Zugangslink")
+    expect(page.get_by_role("alert")).to_contain_text("Öffnen Sie die Adresse, die beim Start angezeigt wurde")
     assert page.url == f"{server.url}/kurs/01-probe/"
     # The browser itself reports the refused login on its console; that one line is expected.
     assert [line for line in visit.problems if "403" not in line] == []  # type: ignore[attr-defined]

@@ -103,7 +103,7 @@ def test_a_busy_gradebook_is_an_error_with_a_sentence(settings, lab, built, monk
     blocker = sqlite3.connect(settings.course / "gradebook.db", isolation_level=None)
     blocker.execute("BEGIN EXCLUSIVE")
     try:
-        with pytest.raises(GradebookError, match="Notenbuch"):
+        with pytest.raises(GradebookError, match="Bewertungsbuch"):
             _save(settings, lab, built, _result())
     finally:
         blocker.close()

@@ -30,6 +30,14 @@ def test_course_pages_need_no_login_and_forbid_foreign_scripts(client: httpx.Cli
     assert "unsafe-eval" not in scripts
 
 
+def test_pages_are_asked_for_anew_after_a_course_update(client: httpx.Client) -> None:
+    assert client.get("kurs/01-sprachmodell/").headers["cache-control"] == "no-cache"
+
+
+def test_an_impossible_address_below_the_sandbox_is_not_found(client: httpx.Client) -> None:
+    assert client.get("sandbox/v1%0a").status_code == 404
+
+
 def test_a_missing_page_is_answered_with_the_sites_own_404(client: httpx.Client) -> None:
     reply = client.get("kurs/gibt-es-nicht/")
     assert reply.status_code == 404
@@ -53,7 +61,8 @@ def test_labs_and_formgrader_send_strangers_to_a_german_login_page(client: httpx
 def test_only_the_key_of_this_start_logs_in(house: House, client: httpx.Client) -> None:
     for wrong in ({"key": "falsch"}, {"key": ""}, {}, ["key"], "Unsinn"):
         assert client.post("anmelden", json=wrong).status_code == 403
-    assert client.post("anmelden", content=b"\xff").status_code == 403
+    for hostile in (b"\xff", b'{"key": "\\ud800"}', b"[" * 50_000):
+        assert client.post("anmelden", content=hostile).status_code == 403
     assert client.get("api/contents").status_code == 403
     assert client.post("anmelden", json={"key": house.access_key}).status_code == 204
     assert client.get("api/contents").status_code == 200

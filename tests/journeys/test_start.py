@@ -123,6 +123,57 @@ def test_a_truncated_model_is_said_in_one_sentence(tmp_path: Path) -> None:
     assert processes_of(tmp_path / "var") == []
 
 
+@pytest.mark.parametrize("port", ["0", "70000", "-1", "achtzig"])
+def test_an_impossible_port_is_said_in_one_sentence(tmp_path: Path, port: str) -> None:
+    refused = vieraugen("start", f"--port={port}", var=tmp_path / "var")
+    assert refused.returncode == 2
+    assert "1 bis 65535" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_second_start_on_the_same_work_says_where_the_first_one_is(tmp_path: Path) -> None:
+    var = tmp_path / "var"
+    with House(var) as house:
+        said = sentence(vieraugen("start", "--port", str(free_port()), var=var))
+        assert house.origin in said
+        assert house.access_key not in said
+        os.kill(house.process.pid, signal.SIGINT)
+        os.kill(house.process.pid, signal.SIGINT)
+        assert house.process.wait(30) == 0, "an impatient second Ctrl-C changes nothing"
+    assert processes_of(var) == []
+    assert "Beendet." in house.said
+
+
+def test_everything_works_below_a_path_and_with_another_server_as_model(tmp_path: Path) -> None:
+    with House(tmp_path / "modell" / "var") as other:
+        key = (other.var / "keys" / "sandbox.key").read_text().strip()
+        os.environ["VIERAUGEN_SANDBOX_UPSTREAM_KEY"] = key
+        try:
+            house = House(tmp_path / "var", "--base-url", "kurs-ki", "--upstream", f"{other.origin}sandbox/v1")
+            with house, httpx.Client(base_url=house.origin, trust_env=False, timeout=60) as client:
+                assert house.origin.endswith("/kurs-ki/")
+                assert client.get("kurs/01-sprachmodell/").status_code == 200
+                assert client.post("anmelden", json={"key": house.access_key}).status_code == 204
+                assert client.get("formgrader/", follow_redirects=True).status_code == 200
+                ours = (house.var / "keys" / "sandbox.key").read_text().strip()
+                body = {"messages": [{"role": "user", "content": "Was kostet die zweite Abholung?"}], "max_tokens": 5}
+                headers = {"Authorization": f"Bearer {ours}"}
+                reply = client.post("sandbox/v1/chat/completions", json=body, headers=headers)
+                assert reply.status_code == 200, reply.text
+                assert reply.json()["choices"][0]["message"]["content"]
+                for pid in named(house.var, "jupyter_server"):
+                    environment = Path(f"/proc/{pid}/environ").read_bytes()
+                    assert key.encode() not in environment, "the upstream's key stays with the sandbox"
+        finally:
+            del os.environ["VIERAUGEN_SANDBOX_UPSTREAM_KEY"]
+
+
+def test_other_accounts_cannot_read_peoples_work(tmp_path: Path) -> None:
+    var = tmp_path / "var"
+    assert vieraugen("grade", var=var).returncode == 0
+    assert var.stat().st_mode & 0o077 == 0
+
+
 @pytest.fixture
 def full_disk(tmp_path: Path) -> Iterator[Path]:
     """A folder on a file system of one megabyte."""

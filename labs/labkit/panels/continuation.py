@@ -52,7 +52,7 @@ class ContinuationPanel:
         if len(text) > MOST_CHARACTERS:
             raise LabError(f"Bitte kürzen Sie den Satzanfang auf höchstens {MOST_CHARACTERS} Zeichen.")
         token = self.client.next_token(text, TOP)
-        self.result.value = bars(f"Die {len(token.choices)} wahrscheinlichsten Fortsetzungen von „{text}“", token)
+        self.result.value = bars(f"Die {len(token.choices)} wahrscheinlichsten nächsten Tokens nach „{text}“", token)
         self.best = token.choices[0].text if token.choices else ""
         is_end = parts.is_end(self.best)
         self.append_best.disabled = is_end

@@ -18,7 +18,7 @@ from labkit.replies import Reply
 
 NAME = "merkliste.json"
 MOST_TOKENS = 120
-MARKS = {"steht": "steht in der Satzung", "fehlt": "steht nicht darin", "widerspruch": "widerspricht ihr"}
+MARKS = {"steht": "steht in der Satzung", "fehlt": "dazu sagt sie nichts", "widerspruch": "widerspricht ihr"}
 SENTENCE_END = re.compile(r"(?<=[a-zäöüß)][.!?])\s+(?=[A-ZÄÖÜ])|\n+")
 
 
@@ -63,7 +63,7 @@ class EvidencePanel:
         reply = self.client.chat(messages, temperature=0.7, max_tokens=MOST_TOKENS)
         self.answer.value = parts.reply_card(question, reply.text, reply.mark(), reply.is_cut())
         self.sentences.children = tuple(self._line(question, text, reply) for text in sentences_in(reply.text))
-        return "Fertig. Vergleichen Sie jeden Satz mit der Satzung und markieren Sie ihn."
+        return "Fertig. Vergleichen Sie jeden Satz mit der Satzung und ordnen Sie ihn ein."
 
     def _line(self, question: str, sentence: str, reply: Reply) -> Any:
         options = [(text, key) for key, text in MARKS.items()]
@@ -76,7 +76,7 @@ class EvidencePanel:
         try:
             self.record.keep({"question": question, "sentence": sentence, "model": model, "mark": mark})
         except OSError:
-            parts.say(self.tally, "Ihre Markierung konnte nicht gespeichert werden.", "bad")
+            parts.say(self.tally, "Das wurde nicht gespeichert. Bitte versuchen Sie es noch einmal.", "bad")
             return
         self._say_tally()
 

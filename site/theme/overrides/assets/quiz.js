@@ -119,7 +119,7 @@
     const box = document.createElement("div");
     box.className = "fortschritt";
     box.innerHTML = '<label><input type="checkbox" id="fortschritt-merken" aria-describedby="fortschritt-hinweis">'
-      + "Fortschritt in diesem Browser merken</label>"
+      + "Antworten in diesem Browser merken</label>"
       + '<p id="fortschritt-hinweis">Ihre Antworten bleiben dann nur in diesem Browser und werden nicht übertragen. '
       + "Wenn Sie den Haken entfernen, werden sie gelöscht.</p>";
     const field = box.querySelector("input");

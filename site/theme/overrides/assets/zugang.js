@@ -31,7 +31,7 @@
   };
 
   login().then(
-    () => say("Angemeldet. Labore können geöffnet werden.", false),
-    () => say("Die Anmeldung hat nicht geklappt. Öffnen Sie den Zugangslink aus dem Startfenster noch einmal.", true),
+    () => say("Angemeldet. Sie können die Labore jetzt öffnen.", false),
+    () => say("Die Anmeldung hat nicht geklappt. Öffnen Sie die Adresse, die beim Start angezeigt wurde, noch einmal.", true),
   );
 })();
