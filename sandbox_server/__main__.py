@@ -4,6 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from sandbox_server.key_command import configure_keys
+
+SOURCES = ("model", "upstream", "scenario")
+
 
 def configure_sandbox(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments; they win over the environment."""
@@ -11,8 +15,11 @@ def configure_sandbox(parser: argparse.ArgumentParser) -> None:
     source = parser.add_mutually_exclusive_group()
     source.add_argument("--model", type=Path, metavar="DATEI.gguf", help="eigene Modelldatei")
     source.add_argument("--upstream", metavar="URL", help="vorhandener OpenAI-kompatibler Server, z. B. http://…/v1")
+    source.add_argument("--scenario", type=Path, metavar="DATEI.json", help="vorbereitete Antworten, kein Modell")
     parser.add_argument("--bind", metavar="ADRESSE", help="127.0.0.1:8791 oder unix:/pfad/sandbox.sock")
     parser.set_defaults(run=_run)
+    commands = parser.add_subparsers(metavar="BEFEHL", title="statt zu starten")
+    configure_keys(commands.add_parser("keys", help="Schlüssel anlegen, zeigen und sperren"))
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -27,9 +34,9 @@ def _run(arguments: argparse.Namespace) -> int:
     except BadSetting as fault:
         print(fault.message, file=sys.stderr)
         return fault.exit_status
-    given = {name: value for name in ("model", "upstream", "bind") if (value := getattr(arguments, name)) is not None}
-    if "model" in given:
-        settings = replace(settings, upstream=None)
+    given = {name: value for name in (*SOURCES, "bind") if (value := getattr(arguments, name)) is not None}
+    if any(name in given for name in SOURCES):
+        settings = replace(settings, upstream=None, scenario=None)  # the environment's choice gives way
     return run(replace(settings, **given))
 
 

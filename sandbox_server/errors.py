@@ -8,14 +8,20 @@ SandboxError
 │   ├── PromptTooLong            400  more text than the model can take in at once
 │   └── BodyTooLarge             413
 ├── InvalidKey                   401
+├── Forbidden                    403  a key, but not of the role that this needs
 ├── NotFound                     404
 │   └── UnknownModel             404
 ├── WrongMethod                  405
+├── TooMany                      429  carries how many seconds to wait
+│   ├── QuotaReached             429
+│   └── QueueFull                429
 ├── EngineError                  502  the engine answered, but not usefully
 │   ├── EngineAway               503  the engine does not answer
 │   └── InternalFault            500  a fault of ours
-└── StartFault                   the sandbox cannot start; never reaches a client
+└── StartFault                   the sandbox or one of its commands cannot start; never reaches a client
     ├── BadSetting
+    ├── UnknownKey               `vieraugen sandbox keys` was given a number that is none
+    ├── BadScenario              a file with prepared answers cannot be understood
     ├── ModelMissing
     ├── ModelDamaged
     ├── EngineBroken             the engine program itself does not run
@@ -92,6 +98,14 @@ class InvalidKey(SandboxError):
     code = "invalid_api_key"
 
 
+class Forbidden(SandboxError):
+    """A key of ours, but not of the role that this address needs."""
+
+    status = 403
+    type = "invalid_request_error"
+    code = "insufficient_permissions"
+
+
 class NotFound(SandboxError):
     """There is nothing at this address."""
 
@@ -112,6 +126,28 @@ class WrongMethod(SandboxError):
     status = 405
     type = "invalid_request_error"
     code = "method_not_allowed"
+
+
+class TooMany(SandboxError):
+    """Too many requests; `retry_after` is the number of whole seconds to wait."""
+
+    status = 429
+    type = "rate_limit_error"
+    code = "rate_limit_exceeded"
+
+    def __init__(self, message: str, retry_after: int):
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class QuotaReached(TooMany):
+    """The key has used what it may use for now."""
+
+
+class QueueFull(TooMany):
+    """Too many requests wait, or this one has waited too long."""
+
+    code = "queue_full"
 
 
 class EngineError(SandboxError):
@@ -136,7 +172,7 @@ class InternalFault(EngineError):
 
 
 class StartFault(SandboxError):
-    """The sandbox cannot start; `exit_status` follows sysexits.h."""
+    """The sandbox or one of its commands cannot start; `exit_status` follows sysexits.h."""
 
     exit_status: ClassVar[int] = 70
 
@@ -145,6 +181,18 @@ class BadSetting(StartFault):
     """A setting cannot be understood."""
 
     exit_status = 78
+
+
+class UnknownKey(StartFault):
+    """There is no such key."""
+
+    exit_status = 67
+
+
+class BadScenario(StartFault):
+    """A file with prepared answers cannot be understood."""
+
+    exit_status = 65
 
 
 class ModelMissing(StartFault):

@@ -42,11 +42,11 @@ class Fields:
             raise InvalidField(f"„{name}“ muss eine ganze Zahl von {low} bis {high} sein.", name)
         return value
 
-    def flag(self, name: str) -> bool:
-        """Return true or false; false where the field is not given."""
+    def flag(self, name: str, default: bool = False) -> bool:
+        """Return true or false; `default` where the field is not given."""
         value = self.take(name)
         if value is None:
-            return False
+            return default
         if not isinstance(value, bool):
             raise InvalidField(f"„{name}“ muss true oder false sein.", name)
         return value
@@ -69,12 +69,12 @@ class Fields:
             raise InvalidField(f"„{name}“ muss ein Text oder eine Liste von höchstens {most} Texten sein.", name)
         return tuple(clean_text(text, name) for text in texts)
 
-    def finish(self) -> None:
-        """Raise UnknownField for the first field that nobody asked for."""
+    def finish(self, place: str = "") -> None:
+        """Raise UnknownField for the first field that nobody asked for; `place` is set before its name."""
         for name in self._body:
             if name not in self._seen:
                 shown = name[:60].encode("utf-8", "replace").decode()
-                raise UnknownField(f"Das Feld „{shown}“ ist unbekannt. Bitte lassen Sie es weg.", shown)
+                raise UnknownField(f"Das Feld „{shown}“ ist unbekannt. Bitte lassen Sie es weg.", place + shown)
 
 
 def parse_json(raw: bytes) -> Json:

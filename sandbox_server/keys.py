@@ -1,66 +1,116 @@
-"""Who may speak to the model: for now one key for all learners of this machine."""
+"""Who may speak to the model: keys with a holder, a role and a quota. Only their hashes are kept."""
 
+import hashlib
 import hmac
-import os
-import secrets
-import tempfile
+import sqlite3
+from dataclasses import astuple, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
-from sandbox_server.errors import BadSetting, InvalidKey
+from sandbox_server.errors import InvalidKey, UnknownKey
+from sandbox_server.keyfile import new_key, read_or_create
 
-LEARNERS = "lernende"
-PREFIX = "va-"
+LEARNER, TRAINER = "learner", "trainer"
+ROLES = (LEARNER, TRAINER)
+THIS_MACHINE = "Labore auf diesem Rechner"
+COLUMNS = "id, name, role, made, revoked, requests_minute, tokens_minute, requests_day, tokens_day"
+
+
+@dataclass(frozen=True)
+class Quota:
+    """What one key may use, prompt and answer together; None means no limit."""
+
+    requests_minute: int | None = None
+    tokens_minute: int | None = None
+    requests_day: int | None = None
+    tokens_day: int | None = None
+
+
+LEARNER_QUOTA = Quota(120, 60_000, 5_000, 1_000_000)
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key without its secret; `made` and `revoked` are ISO times in UTC."""
+
+    id: int
+    name: str
+    role: str
+    made: str
+    revoked: str | None
+    quota: Quota
 
 
 class Keyring:
-    """Knows the keys and whom they belong to."""
+    """Makes, finds and revokes keys in an open database; a change by another process counts at once."""
 
-    def __init__(self, keys: dict[str, str]):
-        """Take keys as {key: holder}."""
-        self._keys = {key.encode(): holder for key, holder in keys.items()}
+    def __init__(self, database: sqlite3.Connection):
+        self._database = database
 
-    @classmethod
-    def open(cls, path: Path) -> "Keyring":
-        """Read the learners' key from `path`, writing a new random one (mode 0600) at first use."""
-        return cls({read_or_create(path): LEARNERS})
+    def make(self, name: str, role: str, quota: Quota) -> tuple[Key, str]:
+        """Add a key and return it with its secret, which nobody can read again."""
+        secret = new_key()
+        return self._add(secret, name, role, quota), secret
 
-    def holder(self, authorization: str | None) -> str:
+    def admit_this_machine(self, path: Path) -> None:
+        """Let the key in `path` in, without limits; write a new one where there is none or it was revoked."""
+        known = self._find(read_or_create(path))
+        if known is not None and known.revoked:
+            path.unlink()
+            known = self._find(read_or_create(path))
+        if known is None:
+            secret = read_or_create(path)
+            for key in self.list():
+                if key.name == THIS_MACHINE and not key.revoked:
+                    self.revoke(key.id)  # its file is gone, so nobody of ours holds it
+            self._add(secret, THIS_MACHINE, LEARNER, Quota())
+
+    def holder(self, authorization: str | None) -> Key:
         """Return whose key an Authorization header carries; raise InvalidKey where it carries none of ours."""
         scheme, _, given = (authorization or "").partition(" ")
         if scheme.lower() != "bearer" or not given.strip():
             raise InvalidKey("Es fehlt der Schlüssel. Bitte senden Sie ihn als „Authorization: Bearer …“ mit.")
-        found = None
-        for key, holder in self._keys.items():
-            if hmac.compare_digest(key, given.strip().encode("utf-8", "replace")):
-                found = holder
-        if found is None:
+        key = self._find(given.strip())
+        if key is None or key.revoked:
             raise InvalidKey("Dieser Schlüssel gilt hier nicht. Bitte öffnen Sie das Labor neu.")
-        return found
+        return key
+
+    def list(self) -> list[Key]:
+        """Return all keys, the revoked ones too, in the order of their making."""
+        return [_key(row) for row in self._database.execute(f"SELECT {COLUMNS} FROM keys ORDER BY id")]  # noqa: S608
+
+    def revoke(self, number: int) -> None:
+        """End a key for good; raise UnknownKey where there is no such one in use."""
+        change = "UPDATE keys SET revoked = ? WHERE id = ? AND revoked IS NULL"
+        if self._database.execute(change, (_now(), number)).rowcount != 1:
+            raise UnknownKey(f"Einen gültigen Schlüssel mit der Nummer {number} gibt es nicht.")
+
+    def _add(self, secret: str, name: str, role: str, quota: Quota) -> Key:
+        """Keep a key's hash; a conflict means that another server, starting now, has just kept the same."""
+        columns = "digest, name, role, made, requests_minute, tokens_minute, requests_day, tokens_day"
+        insert = f"INSERT INTO keys ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"  # noqa: S608 (our own names)
+        made = _now()
+        row = self._database.execute(insert, (_digest(secret), name, role, made, *astuple(quota)))
+        return Key(int(row.lastrowid or 0), name, role, made, None, quota)
+
+    def _find(self, secret: str) -> Key | None:
+        """Look for a key's hash. An index's timing tells of hashes, and the whole is compared in constant time."""
+        digest = _digest(secret)
+        rows = self._database.execute(f"SELECT digest, {COLUMNS} FROM keys WHERE digest = ?", (digest,))  # noqa: S608
+        for found, *row in rows:
+            if hmac.compare_digest(found, digest):
+                return _key(tuple(row))
+        return None
 
 
-def read_or_create(path: Path) -> str:
-    """Return the key in `path`; make it first if there is none. Two processes at once agree on one key."""
-    try:
-        if not path.exists():
-            _create(path)
-        path.chmod(0o600)
-        key = path.read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError) as exc:
-        raise BadSetting(f"Die Schlüsseldatei {path} lässt sich nicht lesen oder anlegen: {exc}.") from exc
-    if len(key) < len(PREFIX) + 16:
-        raise BadSetting(f"Die Schlüsseldatei {path} ist unvollständig. Bitte löschen Sie sie und starten Sie neu.")
-    return key
+def _key(row: tuple[int, str, str, str, str | None, *tuple[int | None, ...]]) -> Key:
+    number, name, role, made, revoked, *quota = row
+    return Key(number, name, role, made, revoked, Quota(*quota))
 
 
-def _create(path: Path) -> None:
-    """Write the whole key beside `path`, then link it into place: a reader never sees half a key."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor, draft = tempfile.mkstemp(dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(PREFIX + secrets.token_urlsafe(24) + "\n")
-        os.link(draft, path)
-    except FileExistsError:
-        return
-    finally:
-        Path(draft).unlink()
+def _digest(secret: str) -> bytes:
+    return hashlib.sha256(secret.encode("utf-8", "replace")).digest()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
+from sandbox_server.parts import add_part
 from sandbox_server.wire import ChatRequest, CompletionRequest
 
 Json = dict[str, Any]
@@ -44,7 +45,10 @@ class Reply:
         choices = {index: self._empty_choice(index) for index in range(self._request.sampling.n)}
         for chunk in chunks:
             for part in chunk["choices"]:
-                _add(choices.setdefault(part["index"], self._empty_choice(part["index"])), part)
+                add_part(choices.setdefault(part["index"], self._empty_choice(part["index"])), part)
+        for message in (choice["message"] for choice in choices.values() if "message" in choice):
+            if message.get("tool_calls") and not message["content"]:
+                message["content"] = None
         reply = self._envelope([choices[index] for index in sorted(choices)], streamed=False)
         return reply | {"usage": self._usage}
 
@@ -59,6 +63,8 @@ class Reply:
         kept = {name: delta[name] for name in ("role", "content") if delta.get(name) is not None}
         if "role" in kept:
             kept.setdefault("content", "")
+        if calls := delta.get("tool_calls"):
+            kept["tool_calls"] = [_call(call) for call in calls]
         return {
             "index": raw.get("index", 0),
             "delta": kept,
@@ -140,18 +146,12 @@ def _readable(entry: Json) -> str:
     return str(entry["token"])
 
 
-def _add(choice: Json, part: Json) -> None:
-    """Append one streamed part to a whole choice."""
-    if "message" in choice:
-        choice["message"]["content"] += part["delta"].get("content", "")
-    else:
-        choice["text"] += part["text"]
-    choice["finish_reason"] = part["finish_reason"] or choice["finish_reason"]
-    if part["logprobs"]:
-        choice["logprobs"] = _joined(choice["logprobs"], part["logprobs"])
-
-
-def _joined(old: Json | None, new: Json) -> Json:
-    if old is None:
-        return new
-    return {name: old[name] + value if isinstance(value, list) else value for name, value in new.items()}
+def _call(raw: Json) -> Json:
+    """Return one call of a function, or a further piece of one; only its first piece has an id."""
+    function = raw.get("function") or {}
+    kept = {name: raw[name] for name in ("id", "type") if raw.get(name)}
+    return {
+        "index": int(raw.get("index") or 0),
+        **kept,
+        "function": {name: function[name] for name in ("name", "arguments") if function.get(name) is not None},
+    }

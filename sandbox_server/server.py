@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from sandbox_server.app import create_app
 from sandbox_server.engines.base import Engine
 from sandbox_server.engines.llama import LlamaEngine
+from sandbox_server.engines.scenario import ScenarioEngine
 from sandbox_server.engines.upstream import UpstreamEngine
 from sandbox_server.errors import AddressTaken, BadSetting, StartFault
 from sandbox_server.settings import Settings
@@ -36,7 +37,9 @@ def run(settings: Settings) -> int:
 
 
 def choose_engine(settings: Settings) -> Engine:
-    """Return the engine that the settings name: somebody else's server, or llama.cpp with a model file."""
+    """Return the engine that the settings name: a script, somebody else's server, or llama.cpp with a model file."""
+    if settings.scenario:
+        return ScenarioEngine(settings)
     return UpstreamEngine(settings) if settings.upstream else LlamaEngine(settings)
 
 
@@ -48,8 +51,10 @@ async def _serve(settings: Settings, listener: socket.socket, address: str) -> i
         asyncio.get_running_loop().add_signal_handler(number, leave.set)
     try:
         if await _unless(leave, engine.start()):
-            server = _Server(create_app(settings, engine), f"{engine.models()[0]} bereit: {address}")
-            await server.serve_until(leave, listener)
+            app = create_app(settings, engine)
+            with contextlib.closing(app.state.database):
+                server = _Server(app, f"{engine.models()[0]} bereit: {address}")
+                await server.serve_until(leave, listener)
     finally:
         await engine.stop()
     return 0

@@ -12,9 +12,11 @@ from starlette.types import Receive, Scope, Send
 
 from sandbox_server.engines.base import Chunks, Json
 from sandbox_server.errors import SandboxError
+from sandbox_server.parts import merged
 from sandbox_server.replies import Reply
 
 T = TypeVar("T")
+PAUSE_SECONDS = 0.02
 DONE = b"data: [DONE]\n\n"
 HEADERS = {"cache-control": "no-store", "x-accel-buffering": "no"}
 
@@ -51,13 +53,34 @@ class EventStream(Response):
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
     async def _send_chunks(self, send: Send) -> None:
+        """Send the first words at once, then what has come together in each pause: events cost more than tokens."""
         for event in self._reply.chunks(self._first or {}):
             await _send_event(send, event)
-        async for raw in self._chunks:
-            for event in self._reply.chunks(raw):
-                await _send_event(send, event)
+        waiting: list[Json] = []
+        arrived = asyncio.Event()
+        pump = asyncio.create_task(self._fetch(waiting, arrived))
+        try:
+            while not pump.done() or waiting:
+                await arrived.wait()
+                arrived.clear()
+                events, waiting[:] = merged(waiting), ()
+                for event in events:
+                    await _send_event(send, event)
+                await asyncio.wait({pump}, timeout=PAUSE_SECONDS)
+            pump.result()
+        finally:
+            pump.cancel()
+            await asyncio.gather(pump, return_exceptions=True)
         for event in self._reply.last():
             await _send_event(send, event)
+
+    async def _fetch(self, waiting: list[Json], arrived: asyncio.Event) -> None:
+        try:
+            async for raw in self._chunks:
+                waiting += self._reply.chunks(raw)
+                arrived.set()
+        finally:
+            arrived.set()
 
 
 async def unless_gone(receive: Receive, work: Coroutine[Any, Any, T]) -> T:

@@ -1,19 +1,21 @@
 """What a client may ask: OpenAI's chat and completion requests, checked field by field."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox_server.errors import InvalidField, UnsupportedField
 from sandbox_server.fields import Fields, Json, clean_text, without_control_tokens
+from sandbox_server.messages import Message, read_messages
+from sandbox_server.schemas import read_response_format
+from sandbox_server.tools import Toolbox, read_toolbox
 
 TOP_LOGPROBS = 20
 CHOICES = 8
 STOPS = 4
 STOP_CHARACTERS = 100
 SEED = 2**63
-ROLES = {"system": "system", "developer": "system", "user": "user", "assistant": "assistant"}
-MESSAGE_EXTRAS = ("name", "refusal", "tool_calls", "function_call", "audio", "annotations", "reasoning_content")
+BIASES = 300
 IGNORED = ("user", "safety_identifier", "prompt_cache_key", "metadata", "service_tier")
 # Fields of the wire format that are not offered, with the one value that asks for nothing.
 UNSUPPORTED: Json = {
@@ -22,16 +24,11 @@ UNSUPPORTED: Json = {
     "echo": False,
     "function_call": "none",
     "functions": [],
-    "logit_bias": {},
     "modalities": ["text"],
-    "parallel_tool_calls": True,
     "prediction": None,
     "reasoning_effort": "none",
-    "response_format": {"type": "text"},
     "store": False,
     "suffix": "",
-    "tool_choice": "none",
-    "tools": [],
     "verbosity": "medium",
     "web_search_options": None,
 }
@@ -44,14 +41,6 @@ class Limits:
     context: int
     default_tokens: int
     messages: int
-
-
-@dataclass(frozen=True)
-class Message:
-    """One turn of a conversation; the text is NFC and free of control tokens."""
-
-    role: str
-    content: str
 
 
 @dataclass(frozen=True)
@@ -68,6 +57,7 @@ class Sampling:
     seed: int = 0
     stop: tuple[str, ...] = ()
     n: int = 1
+    logit_bias: tuple[tuple[int, float], ...] = ()  # (token id, what is added to its logit)
 
 
 @dataclass(frozen=True)
@@ -86,6 +76,9 @@ class ChatRequest(Request):
     """POST /v1/chat/completions."""
 
     messages: tuple[Message, ...]
+    response_format: Json | None = None
+    toolbox: Toolbox = field(default_factory=Toolbox)
+    parallel_tool_calls: bool = True
 
 
 @dataclass(frozen=True)
@@ -98,11 +91,17 @@ class CompletionRequest(Request):
 def read_chat(body: Json, limits: Limits) -> ChatRequest:
     """Check a chat request; raise InvalidField, UnknownField or UnsupportedField, naming the field."""
     fields = Fields(body)
-    messages = _messages(fields.take("messages"), limits.messages)
+    messages = read_messages(fields.take("messages"), limits.messages)
     wanted, top = fields.flag("logprobs"), fields.whole("top_logprobs", 0, TOP_LOGPROBS)
     if top is not None and not wanted:
         raise InvalidField("„top_logprobs“ gilt nur zusammen mit „logprobs“: true.", "top_logprobs")
-    return ChatRequest(**_shared(fields, limits), top_logprobs=(top or 0) if wanted else None, messages=messages)
+    more: dict[str, Any] = {
+        "messages": messages,
+        "response_format": read_response_format(fields.take("response_format")),
+        "toolbox": read_toolbox(fields),
+        "parallel_tool_calls": fields.flag("parallel_tool_calls", default=True),
+    }
+    return ChatRequest(**_shared(fields, limits), top_logprobs=(top or 0) if wanted else None, **more)
 
 
 def read_completion(body: Json, limits: Limits) -> CompletionRequest:
@@ -130,7 +129,7 @@ def _shared(fields: Fields, limits: Limits) -> dict[str, Any]:
         fields.take(name)
     for name, neutral in UNSUPPORTED.items():
         value = fields.take(name)
-        if value is not None and value != neutral:
+        if value is not None and (type(value) is not type(neutral) or value != neutral):  # True is not 1
             raise UnsupportedField(f"„{name}“ wird hier nicht angeboten. Bitte lassen Sie das Feld weg.", name)
     fields.finish()
     return shared
@@ -150,7 +149,24 @@ def _sampling(fields: Fields, limits: Limits) -> Sampling:
         seed=secrets.randbelow(2**31) if seed is None else seed,
         stop=fields.strings("stop", STOPS, STOP_CHARACTERS),
         n=fields.whole("n", 1, CHOICES) or 1,
+        logit_bias=_logit_bias(fields.take("logit_bias")),
     )
+
+
+def _logit_bias(value: Any) -> tuple[tuple[int, float], ...]:
+    if value is None:
+        return ()
+    good = isinstance(value, dict) and len(value) <= BIASES
+    if not good or not all(name.isascii() and name.isdigit() and len(name) <= 10 for name in value):
+        raise InvalidField(
+            f"„logit_bias“ muss ein JSON-Objekt mit höchstens {BIASES} Token-Nummern sein.", "logit_bias"
+        )
+    fields = Fields(value)
+    try:
+        biases = {int(name): fields.number(name, -100, 100, 0) for name in value}
+    except InvalidField as exc:
+        raise InvalidField("„logit_bias“ nimmt Zahlen von -100 bis 100.", "logit_bias") from exc
+    return tuple(sorted(biases.items()))
 
 
 def _include_usage(options: Any, stream: bool) -> bool:
@@ -165,39 +181,3 @@ def _include_usage(options: Any, stream: bool) -> bool:
     include = fields.flag("include_usage")
     fields.finish()
     return include
-
-
-def _messages(value: Any, most: int) -> tuple[Message, ...]:
-    if not isinstance(value, list) or not 1 <= len(value) <= most:
-        raise InvalidField(f"„messages“ muss eine Liste von 1 bis {most} Nachrichten sein.", "messages")
-    return tuple(_message(entry, f"messages[{place}]") for place, entry in enumerate(value))
-
-
-def _message(entry: Any, place: str) -> Message:
-    if not isinstance(entry, dict):
-        raise InvalidField("Jede Nachricht muss ein JSON-Objekt sein.", place)
-    fields = Fields(entry)
-    role, content = fields.take("role"), fields.take("content")
-    if role in ("tool", "function"):
-        raise UnsupportedField("Werkzeuge werden hier nicht angeboten.", f"{place}.role")
-    if not isinstance(role, str) or role not in ROLES:
-        raise InvalidField("„role“ muss system, developer, user oder assistant sein.", f"{place}.role")
-    for name in MESSAGE_EXTRAS:
-        if fields.take(name):
-            raise UnsupportedField(f"„{name}“ wird hier nicht angeboten.", f"{place}.{name}")
-    fields.finish()
-    return Message(ROLES[role], without_control_tokens(_text(content, f"{place}.content")))
-
-
-def _text(content: Any, place: str) -> str:
-    """Return a message's text: a string, or text parts set one after another."""
-    if isinstance(content, str):
-        return clean_text(content, place)
-    if not isinstance(content, list) or not content:
-        raise InvalidField("„content“ muss ein Text sein.", place)
-    for part in content:
-        if not isinstance(part, dict) or part.get("type") != "text":
-            raise UnsupportedField("Hier wird nur Text angeboten, keine Bilder, Töne oder Dateien.", place)
-        if not isinstance(part.get("text"), str):
-            raise InvalidField("„text“ muss ein Text sein.", place)
-    return clean_text("".join(part["text"] for part in content), place)

@@ -5,6 +5,8 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Any
 
+from sandbox_server.embeddings import EmbeddingRequest
+from sandbox_server.errors import UnsupportedField
 from sandbox_server.wire import ChatRequest, CompletionRequest
 
 Json = dict[str, Any]
@@ -54,6 +56,20 @@ class Engine(ABC):
     @abstractmethod
     def complete(self, request: CompletionRequest, model: str) -> Chunks:
         """Continue a text; raise RequestError or EngineError, also in mid-stream."""
+
+    async def embed(self, request: EmbeddingRequest, model: str) -> Chunks:  # noqa: ARG002 (the others use it)
+        """Turn texts into vectors: one chunk {"embeddings": [[…], …], "usage"}; raise RequestError or EngineError."""
+        raise UnsupportedField(f"Das Modell {model} macht aus Texten keine Vektoren.", "model")
+        yield {}  # makes it a generator
+
+    def scripted(self) -> bool:
+        """Return whether the answers are prepared by people instead of computed by a model."""
+        return False
+
+    def isolation(self) -> Json:
+        """Return {"isolated", "checked" (ISO time, None: not checked), "tried", "reason"} of the engine that runs."""
+        health = self.health()
+        return {"isolated": health.isolated, "checked": None, "tried": [], "reason": health.reason}
 
     def context(self) -> int | None:
         """Return how many tokens prompt and answer may have together, or None where that is unknown."""

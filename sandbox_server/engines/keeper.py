@@ -75,7 +75,12 @@ class Keeper:
             return Health("down", None, BROKEN)
         if self._child is None or not self._ready.is_set():
             return Health("starting", None, AWAY)
-        return Health("ok", bool(self._child.news.get("isolated")), self._child.news.get("reason"))
+        isolation = self.isolation() or {}
+        return Health("ok", bool(isolation.get("isolated")), isolation.get("reason"))
+
+    def isolation(self) -> Json | None:
+        """Return what the child's self-check tried and found, None while there is no child."""
+        return self._child.news.get("isolation") if self._child and self._ready.is_set() else None
 
     async def _watch(self, child: Child) -> None:
         """Replace the child whenever it dies, until there were too many deaths in a short time."""

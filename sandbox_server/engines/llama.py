@@ -7,11 +7,13 @@ from pathlib import Path
 
 import httpx
 
+from sandbox_server.embeddings import EmbeddingRequest
 from sandbox_server.engines.base import Chunks, Engine, Health, Json
 from sandbox_server.engines.child import COMMAND
+from sandbox_server.engines.guided import guide, guided_chunks, guided_fields
 from sandbox_server.engines.keeper import Keeper
 from sandbox_server.engines.model_file import ModelFile, read_model_file
-from sandbox_server.engines.remote import chat_payload, completion_payload, stream_chunks
+from sandbox_server.engines.remote import chat_payload, completion_payload, fetch_embeddings, stream_chunks
 from sandbox_server.errors import EngineAway
 from sandbox_server.settings import Settings
 from sandbox_server.wire import ChatRequest, CompletionRequest, Sampling
@@ -22,14 +24,13 @@ SEEDS = 2**32 - 1  # llama.cpp takes 32 bits and reads the highest value as "ran
 
 
 class LlamaEngine(Engine):
-    """Serves one GGUF file; never asks llama.cpp for more answers at once than it has slots."""
+    """Serves one GGUF file; whoever asks keeps the number of answers at once within llama.cpp's slots."""
 
     def __init__(self, settings: Settings, command: Sequence[str] = COMMAND):
         self._settings = settings
         self._keeper = Keeper(settings, command)
         self._model: ModelFile | None = None
         self._client: httpx.AsyncClient | None = None
-        self._slots = asyncio.Semaphore(settings.slots)
 
     async def start(self) -> None:
         """Check the model file, then start the child."""
@@ -53,6 +54,10 @@ class LlamaEngine(Engine):
         """Tell whether the child serves and whether it is caged."""
         return self._keeper.health()
 
+    def isolation(self) -> Json:
+        """Return what the running child tried when it had locked itself in."""
+        return self._keeper.isolation() or super().isolation()
+
     @property
     def pid(self) -> int | None:
         """Return the child's process id while there is one."""
@@ -69,10 +74,12 @@ class LlamaEngine(Engine):
 
     def chat(self, request: ChatRequest, model: str) -> Chunks:
         """Continue a conversation with the model's own chat template."""
-        payload = chat_payload(request, model)
+        schema = guide(request)
+        payload = chat_payload(request, model) | guided_fields(request, schema)
         if request.top_logprobs is not None:
             payload["top_logprobs"] = max(1, request.top_logprobs)  # 0 would switch all probabilities off
-        return self._answer("/v1/chat/completions", payload, request.sampling)
+        chunks = self._answer("/v1/chat/completions", payload, request.sampling)
+        return chunks if schema is None else guided_chunks(chunks, request, schema)
 
     def complete(self, request: CompletionRequest, model: str) -> Chunks:
         """Continue a text as it stands."""
@@ -81,24 +88,29 @@ class LlamaEngine(Engine):
             payload["logprobs"] = max(1, request.top_logprobs)
         return self._answer("/v1/completions", payload, request.sampling)
 
+    async def embed(self, request: EmbeddingRequest, model: str) -> Chunks:
+        """Return the mean of the last layer over each text, scaled to length 1."""
+        await self._keeper.until_ready()
+        assert self._client is not None  # noqa: S101 (ready means there is a client)
+        yield await fetch_embeddings(self._client, "/v1/embeddings", request, model)
+
     async def _answer(self, path: str, payload: Json, sampling: Sampling) -> Chunks:
         """Stream from the child; where it dies before its first word, ask the next one, which gets the same seed."""
         usages: list[Json] = []
         payload |= _own_fields(sampling)
-        async with self._slots:
-            begun = False
-            for attempt in (1, 2):
-                await self._keeper.until_ready()
-                try:
-                    async with contextlib.aclosing(self._stream(path, payload, usages)) as chunks:
-                        async for chunk in chunks:
-                            begun = True
-                            yield chunk
-                    break
-                except EngineAway:
-                    if begun or attempt == 2:
-                        raise
-                    await asyncio.sleep(SECOND_TRY)
+        begun = False
+        for attempt in (1, 2):
+            await self._keeper.until_ready()
+            try:
+                async with contextlib.aclosing(self._stream(path, payload, usages)) as chunks:
+                    async for chunk in chunks:
+                        begun = True
+                        yield chunk
+                break
+            except EngineAway:
+                if begun or attempt == 2:
+                    raise
+                await asyncio.sleep(SECOND_TRY)
         yield {"choices": [], "usage": _sum(usages)}
 
     async def _stream(self, path: str, payload: Json, usages: list[Json]) -> Chunks:

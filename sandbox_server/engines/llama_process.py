@@ -1,7 +1,7 @@
 """The engine child: loads one model into llama.cpp and serves it on a unix socket until its standard input closes.
 
 Called as `python -m sandbox_server.engines.llama_process '{"model": …, "socket": …}'`. Writes one JSON line to standard
-output: {"ready": true, "isolated": …, "reason": …} or {"ready": false}. llama.cpp's own words go to standard error.
+output: {"ready": true, "isolation": {…}} or {"ready": false}. llama.cpp's own words go to standard error.
 """
 
 import json
@@ -11,20 +11,23 @@ from typing import Any
 
 from sandbox_server.isolation import confine
 
+MEAN = 1  # llama.cpp's number for the mean over all tokens of a text
+LONGEST_EMBEDDED = 2048  # tokens of one text; it must fit into one batch, whose buffers grow with it
+
 
 def main(arguments: list[str]) -> int:
     """Serve until the parent goes away; it holds the other end of our standard input."""
     order = json.loads(arguments[0])
     import xllamacpp
 
-    reason = confine(Path(order["model"]), Path(order["socket"]).parent)
+    report = confine(Path(order["model"]), Path(order["socket"]).parent)
     try:
         server = xllamacpp.Server(_parameters(xllamacpp.CommonParams(), order))
     except RuntimeError as exc:
         print(exc, file=sys.stderr)
         _tell({"ready": False})
         return 1
-    _tell({"ready": True, "isolated": reason is None, "reason": reason})
+    _tell({"ready": True, "isolation": report.letter()})
     sys.stdin.buffer.read()
     Path(order["socket"]).unlink(missing_ok=True)
     del server
@@ -38,6 +41,9 @@ def _parameters(parameters: Any, order: dict[str, Any]) -> Any:
     parameters.n_ctx = order["context"] * order["slots"]
     parameters.n_parallel = order["slots"]
     parameters.cpuparams.n_threads = parameters.cpuparams_batch.n_threads = order["threads"]
+    parameters.n_batch = parameters.n_ubatch = max(512, min(order["context"], LONGEST_EMBEDDED))
+    parameters.embedding = True
+    parameters.pooling_type = MEAN
     parameters.cache_ram_mib = 0
     parameters.use_jinja = True
     parameters.force_pure_content_parser = True

@@ -5,8 +5,10 @@ from typing import Any
 
 import httpx
 
+from sandbox_server.embeddings import EmbeddingRequest
 from sandbox_server.engines.base import Chunks, Json
 from sandbox_server.errors import EngineAway, EngineError, InvalidField, PromptTooLong
+from sandbox_server.messages import wire_message
 from sandbox_server.wire import ChatRequest, CompletionRequest, Request
 
 AWAY = "Das Sprachmodell antwortet gerade nicht. Bitte versuchen Sie es in einigen Sekunden noch einmal."
@@ -19,7 +21,7 @@ DONE = "[DONE]"
 def chat_payload(request: ChatRequest, model: str) -> Json:
     """Return the JSON of a streamed chat request with every sampling value explicit."""
     payload = _payload(request, model)
-    payload["messages"] = [{"role": turn.role, "content": turn.content} for turn in request.messages]
+    payload["messages"] = [wire_message(turn) for turn in request.messages]
     if request.top_logprobs is not None:
         payload |= {"logprobs": True, "top_logprobs": request.top_logprobs}
     return payload
@@ -47,6 +49,26 @@ async def stream_chunks(client: httpx.AsyncClient, path: str, payload: Json) -> 
         raise EngineAway(AWAY) from exc
 
 
+async def fetch_embeddings(client: httpx.AsyncClient, path: str, request: EmbeddingRequest, model: str) -> Json:
+    """Ask for vectors and return them as one chunk, in the order of the texts."""
+    payload = {"model": model, "input": list(request.texts), "encoding_format": "float"}
+    try:
+        response = await client.post(path, json=payload)
+    except httpx.HTTPError as exc:
+        raise EngineAway(AWAY) from exc
+    if response.status_code != httpx.codes.OK:
+        raise _refusal(response.status_code, response.content, "input")
+    try:
+        answer = response.json()
+        vectors = [entry["embedding"] for entry in sorted(answer["data"], key=lambda entry: entry["index"])]
+        usage = answer.get("usage")
+    except (ValueError, LookupError, TypeError, AttributeError) as exc:
+        raise EngineError(GARBLED) from exc
+    if len(vectors) != len(request.texts):
+        raise EngineError(GARBLED)
+    return {"choices": [], "embeddings": vectors, "usage": usage}
+
+
 def _payload(request: Request, model: str) -> Json:
     sampling = request.sampling
     payload: Json = {
@@ -63,6 +85,8 @@ def _payload(request: Request, model: str) -> Json:
     }
     if sampling.stop:
         payload["stop"] = list(sampling.stop)
+    if sampling.logit_bias:
+        payload["logit_bias"] = {str(token): bias for token, bias in sampling.logit_bias}
     return payload
 
 
@@ -84,7 +108,8 @@ def _refusal(status: int, raw: bytes, text: str) -> Exception:
     Its own words stay out: they may quote the prompt.
     """
     kind = str(_error(raw))
-    if "exceed_context_size" in kind or "context_length_exceeded" in kind:
+    too_long = "exceed_context_size" in kind or "context_length_exceeded" in kind
+    if too_long or b"is too large to process" in raw:  # llama.cpp's only sign of too long a text to embed
         return PromptTooLong(TOO_LONG, text)
     if status in (400, 422):
         return InvalidField(REFUSED)

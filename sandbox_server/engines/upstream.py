@@ -4,8 +4,9 @@ import contextlib
 
 import httpx
 
+from sandbox_server.embeddings import EmbeddingRequest
 from sandbox_server.engines.base import Chunks, Engine, Health, Json
-from sandbox_server.engines.remote import AWAY, chat_payload, completion_payload, stream_chunks
+from sandbox_server.engines.remote import AWAY, chat_payload, completion_payload, fetch_embeddings, stream_chunks
 from sandbox_server.errors import BadSetting, UpstreamUnreachable
 from sandbox_server.settings import Settings
 from sandbox_server.wire import ChatRequest, CompletionRequest, Sampling
@@ -56,11 +57,17 @@ class UpstreamEngine(Engine):
 
     def chat(self, request: ChatRequest, model: str) -> Chunks:
         """Continue a conversation on the server."""
-        return self._answer("/chat/completions", chat_payload(request, model), request.sampling)
+        payload = chat_payload(request, model) | _structure(request)
+        return self._answer("/chat/completions", payload, request.sampling)
 
     def complete(self, request: CompletionRequest, model: str) -> Chunks:
         """Continue a text on the server."""
         return self._answer("/completions", completion_payload(request, model), request.sampling)
+
+    async def embed(self, request: EmbeddingRequest, model: str) -> Chunks:
+        """Let the server turn texts into vectors."""
+        assert self._client is not None  # noqa: S101 (started before it is asked)
+        yield await fetch_embeddings(self._client, "/embeddings", request, model)
 
     async def _answer(self, path: str, payload: Json, sampling: Sampling) -> Chunks:
         """Pass chunks on; the last usage counts, because some servers send a running total in each."""
@@ -90,6 +97,18 @@ class UpstreamEngine(Engine):
                 f"{', '.join(ids) or 'nichts'}. Bitte ändern Sie VIERAUGEN_SANDBOX_UPSTREAM_MODEL."
             )
         return tuple(sorted(ids, key=lambda name: name != chosen)) if chosen else tuple(ids)
+
+
+def _structure(request: ChatRequest) -> Json:
+    """Return the fields that ask for JSON and functions; the server is trusted to know them."""
+    fields: Json = {}
+    if request.response_format:
+        fields["response_format"] = request.response_format
+    if request.toolbox.tools:
+        fields |= {"tools": list(request.toolbox.raw), "tool_choice": request.toolbox.wire_choice}
+    if request.toolbox.tools and not request.parallel_tool_calls:
+        fields["parallel_tool_calls"] = False  # true is what it means unsaid
+    return fields
 
 
 def _wanted_extras(sampling: Sampling) -> Json:

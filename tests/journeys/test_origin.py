@@ -89,7 +89,7 @@ def test_a_streamed_reply_arrives_piece_by_piece(client: httpx.Client, sandbox_k
         for line in reply.iter_lines():
             if line.startswith("data: {"):
                 arrivals.append((time.monotonic(), json.loads(line[6:])))
-    assert len(arrivals) > 3
+    assert len(arrivals) > 1  # words that come together may be sent together
     assert len({moment for moment, _ in arrivals}) > 1
 
 

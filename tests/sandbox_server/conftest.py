@@ -25,6 +25,7 @@ class Sandbox:
     url: str
     key: str
     model: str
+    folder: Path = Path()  # of keys and quotas
 
     def openai(self) -> OpenAI:
         return OpenAI(base_url=self.url, api_key=self.key, timeout=30)
@@ -57,7 +58,7 @@ def start_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable
         assert process.stdout is not None
         ready = process.stdout.readline()
         assert "bereit" in ready, process.communicate(timeout=10)
-        return Sandbox(process, ready.split()[-1], keys.read_text().strip(), model.stem)
+        return Sandbox(process, ready.split()[-1], keys.read_text().strip(), model.stem, keys.parent)
 
     yield start
     for process in started:

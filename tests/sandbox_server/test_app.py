@@ -10,8 +10,10 @@ import httpx
 import pytest
 
 from sandbox_server.app import create_app
+from sandbox_server.database import open_database
 from sandbox_server.errors import EngineAway, EngineError
-from sandbox_server.keys import read_or_create
+from sandbox_server.keyfile import read_or_create
+from sandbox_server.keys import LEARNER, Keyring, Quota
 from sandbox_server.settings import Settings
 from tests.fakes.engine import ScriptedEngine
 
@@ -111,6 +113,15 @@ def test_a_stream_ends_with_done(settings: Settings) -> None:
     assert all("usage" not in chunk for chunk in parsed)
 
 
+def test_what_comes_together_is_sent_together(settings: Settings) -> None:
+    words = [f" {number}" for number in range(400)]
+    *chunks, _done = events(post(settings, ScriptedEngine(words), HELLO | {"stream": True}))
+    deltas = [json.loads(chunk)["choices"][0]["delta"] for chunk in chunks]
+    assert deltas[0]["content"] == " 0"
+    assert "".join(delta.get("content", "") for delta in deltas) == "".join(words)
+    assert len(chunks) < len(words)
+
+
 def test_usage_closes_a_stream_when_asked(settings: Settings) -> None:
     body = HELLO | {"stream": True, "stream_options": {"include_usage": True}}
     *chunks, _done = events(post(settings, ScriptedEngine(), body))
@@ -163,3 +174,55 @@ def test_a_client_who_leaves_ends_the_computation(settings: Settings, stream: bo
         return engine.abandoned.is_set()
 
     assert asyncio.run(run())
+
+
+def test_a_key_that_has_used_its_quota_waits(settings: Settings) -> None:
+    """Tokens of an answer count when it is complete: three of the question and two of the answer."""
+    database = open_database(settings.database)
+    _, secret = Keyring(database).make("Gruppe 3", LEARNER, Quota(requests_day=2, tokens_day=900))
+    database.close()
+    headers = {"Authorization": f"Bearer {secret}"}
+    engine = ScriptedEngine()
+    assert post(settings, engine, HELLO, headers=headers).status_code == 200
+    assert post(settings, engine, HELLO | {"stream": True, "max_tokens": 895}, headers=headers).status_code == 200
+    refused = post(settings, engine, HELLO, headers=headers)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (429, "rate_limit_exceeded")
+    assert int(refused.headers["retry-after"]) > 0
+    assert len(engine.requests) == 2
+    assert post(settings, engine, HELLO).status_code == 200
+
+
+def test_a_full_house_says_when_to_come_back(settings: Settings) -> None:
+    full = replace(settings, slots=1, queue=0)
+    engine = ScriptedEngine(endless=True)
+
+    async def job(client: httpx.AsyncClient) -> httpx.Response:
+        first = asyncio.create_task(client.post(CHAT, json=HELLO))
+        while not engine.requests:
+            await asyncio.sleep(0)
+        second = await client.post(CHAT, json=HELLO)
+        first.cancel()
+        return second
+
+    refused = ask(full, engine, job)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (429, "queue_full")
+    assert int(refused.headers["retry-after"]) > 0
+
+
+@pytest.mark.parametrize(
+    ("origin", "named", "allowed"),
+    [
+        ("https://kurs.example", True, True),
+        ("https://fremd.example", True, False),
+        ("https://kurs.example", False, False),
+    ],
+)
+def test_only_named_origins_may_ask_from_a_browser(settings: Settings, origin: str, named: bool, allowed: bool) -> None:
+    given = replace(settings, origins=("https://kurs.example",)) if named else settings
+    wishes = {"Origin": origin, "Access-Control-Request-Method": "POST"}
+    preflight = ask(given, ScriptedEngine(), lambda c: c.options(CHAT, headers=wishes))
+    streamed = post(given, ScriptedEngine(), HELLO | {"stream": True}, headers={"Origin": origin})
+    for answer in (preflight, streamed):
+        assert answer.headers.get("access-control-allow-origin") == (origin if allowed else None)
+        assert "access-control-allow-credentials" not in answer.headers
+    assert streamed.text.endswith("[DONE]\n\n")

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -15,9 +16,9 @@ from pathlib import Path
 from sandbox_server.isolation import confine
 model, folder = Path(sys.argv[1]), Path(sys.argv[2])
 libc = ctypes.CDLL(None, use_errno=True)
-reason = confine(model, folder)
-if reason:
-    print(reason)
+report = confine(model, folder)
+if report.reason:
+    print(report.reason)
     sys.exit(77)
 """
 
@@ -77,7 +78,7 @@ def test_a_foreign_system_call_table_kills(tmp_path: Path) -> None:
 
 def test_threads_that_ran_before_are_caged_too(tmp_path: Path) -> None:
     code = (
-        PRELUDE.split("reason")[0]
+        PRELUDE.split("report")[0]
         + """
 go, result = threading.Event(), []
 def work():
@@ -88,7 +89,7 @@ def work():
     except PermissionError:
         result.append(42)
 thread = threading.Thread(target=work); thread.start()
-if confine(model, folder): go.set(); sys.exit(77)
+if confine(model, folder).reason: go.set(); sys.exit(77)
 go.set(); thread.join()
 sys.exit(result[0])
 """
@@ -116,17 +117,27 @@ def test_an_engine_without_a_cage_says_so(tmp_path: Path) -> None:
     code = """
 import platform
 platform.machine = lambda: "riscv64"
-print(confine(model, folder))
+print(confine(model, folder).reason)
 """
     (tmp_path / "model").touch()
     done = subprocess.run(
-        [sys.executable, "-c", PRELUDE.split("reason")[0] + code, tmp_path / "model", tmp_path],
+        [sys.executable, "-c", PRELUDE.split("report")[0] + code, tmp_path / "model", tmp_path],
         capture_output=True,
         text=True,
         timeout=30,
     )
     assert "ohne vollständige Abschottung" in done.stdout
     assert "riscv64" in done.stdout
+
+
+def test_the_report_names_every_way_that_was_tried(sandbox: Sandbox) -> None:
+    url = f"{sandbox.url.removesuffix('/v1')}/sandbox/isolation"
+    assert httpx.get(url).status_code == 401
+    report = httpx.get(url, headers={"Authorization": f"Bearer {sandbox.key}"}).json()
+    assert {entry["way"] for entry in report["tried"]} == {"tcp", "udp", "dns", "ipv6", "raw", "file", "program"}
+    assert report["isolated"] is (report["reason"] is None)
+    assert not report["isolated"] or all(entry["blocked"] for entry in report["tried"])
+    assert abs(datetime.now(UTC) - datetime.fromisoformat(report["checked"])) < timedelta(hours=1)
 
 
 def test_health_tells_of_the_cage(sandbox: Sandbox) -> None:

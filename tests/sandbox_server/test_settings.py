@@ -30,3 +30,11 @@ def test_settings_do_not_change() -> None:
 def test_an_impossible_number_is_named(value: str) -> None:
     with pytest.raises(BadSetting, match="VIERAUGEN_SANDBOX_SLOTS"):
         Settings.from_environment({"VIERAUGEN_SANDBOX_SLOTS": value})
+
+
+def test_origins_are_named_one_by_one() -> None:
+    settings = Settings.from_environment({"VIERAUGEN_SANDBOX_ORIGINS": "https://kurs.example, http://127.0.0.1:8888"})
+    assert settings.origins == ("https://kurs.example", "http://127.0.0.1:8888")
+    for bad in ("*", "https://*.example", "kurs.example", "https://kurs.example/", "null"):
+        with pytest.raises(BadSetting, match="ORIGINS"):
+            Settings.from_environment({"VIERAUGEN_SANDBOX_ORIGINS": bad})

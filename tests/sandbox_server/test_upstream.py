@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from sandbox_server.embeddings import read_embedding
 from sandbox_server.engines.upstream import UpstreamEngine
 from sandbox_server.errors import BadSetting, InvalidField, UpstreamUnreachable
 from sandbox_server.settings import Settings
@@ -43,6 +44,22 @@ def test_chat_and_completion_pass_through(settings: Settings, sandbox: Sandbox) 
     assert said[-1]["usage"]["completion_tokens"] == 12
     assert continued[-1]["usage"]["completion_tokens"] == 6
     assert {choice["index"] for chunk in said for choice in chunk["choices"]} == {0, 1}
+
+
+def test_vectors_and_functions_pass_through(settings: Settings, sandbox: Sandbox) -> None:
+    empty = {"type": "object", "properties": {}, "additionalProperties": False}
+    tools = [{"type": "function", "function": {"name": "f", "parameters": empty}}]
+    chat = read_chat({"messages": HELLO, "max_tokens": 60, "tools": tools, "tool_choice": "required"}, LIMITS)
+
+    async def run() -> tuple[dict[str, Any], list[dict[str, Any]]]:
+        async with behind(settings, sandbox) as engine:
+            vectors = await anext(engine.embed(read_embedding({"input": ["a", "b"]}), sandbox.model))
+            return vectors, [chunk async for chunk in engine.chat(chat, sandbox.model)]
+
+    vectors, said = asyncio.run(run())
+    assert len(vectors["embeddings"]) == 2
+    calls = [call for chunk in said for c in chunk["choices"] for call in c["delta"].get("tool_calls", ())]
+    assert [call["function"] for call in calls] == [{"name": "f", "arguments": "{}"}]
 
 
 def test_its_refusal_does_not_quote_the_prompt(settings: Settings, sandbox: Sandbox) -> None:

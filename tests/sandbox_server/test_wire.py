@@ -51,6 +51,11 @@ def test_every_request_without_a_seed_gets_another_one() -> None:
         ("model", [5, []]),
         ("messages", [[], "Hallo", {}, HELLO * 11]),
         ("prompt", ["a"]),
+        ("logit_bias", [[], {"a": 1}, {"5": 101}, {"5": "1"}, {"-1": 1}, {"9" * 11: 1}]),
+        ("tool_choice", ["required", "auto", "immer", 5, {"type": "function", "function": {"name": "f"}}]),
+        ("tools", ["f", [{}] * 33]),
+        ("response_format", ["json", []]),
+        ("parallel_tool_calls", [1]),
         ("grammar", ["root ::= [a-z]"]),
         ("id_slot", [99]),
     ],
@@ -66,10 +71,7 @@ def test_out_of_range_values_are_refused_by_name(field: str, values: list[Any]) 
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("tools", [{"type": "function"}]),
-        ("tool_choice", "required"),
-        ("response_format", {"type": "json_object"}),
-        ("logit_bias", {"5": 1}),
+        ("functions", [{"name": "f"}]),
         ("store", True),
         ("audio", {}),
     ],
@@ -88,7 +90,10 @@ def test_what_asks_for_nothing_is_accepted() -> None:
     ("message", "param"),
     [
         ({"role": "xyz", "content": "a"}, "messages[0].role"),
-        ({"role": "tool", "content": "a"}, "messages[0].role"),
+        ({"role": "tool", "content": "a"}, "messages[0].tool_call_id"),
+        ({"role": "tool", "content": "a", "tool_call_id": "x"}, "messages[0].tool_call_id"),
+        ({"role": "user", "content": "a", "tool_calls": [{}]}, "messages[0].tool_calls"),
+        ({"role": "assistant", "tool_calls": [{"id": 5}]}, "messages[0].tool_calls"),
         ({"role": ["user"], "content": "a"}, "messages[0].role"),
         ({"role": "user"}, "messages[0].content"),
         ({"role": "user", "content": 5}, "messages[0].content"),
@@ -165,7 +170,22 @@ leaves = st.sampled_from([None, True, False, -1, 0, 1, 21, 10**400, 0.5, 1e308, 
 json_values = st.recursive(
     leaves, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("ab"), inner), max_leaves=5
 )
-names = st.sampled_from(["messages", "temperature", "stop", "n", "seed", "stream_options", "tools", "model", "x"])
+names = st.sampled_from(
+    [
+        "messages",
+        "temperature",
+        "stop",
+        "n",
+        "seed",
+        "stream_options",
+        "tools",
+        "model",
+        "x",
+        "logit_bias",
+        "response_format",
+        "tool_choice",
+    ]
+)
 
 
 @given(st.dictionaries(names, json_values, max_size=4))

@@ -1,0 +1,55 @@
+"""Every answer that is a refusal: faults become OpenAI error objects, and nobody's text gets into a log."""
+
+import sys
+import traceback
+from collections.abc import Awaitable, Callable
+
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+
+from sandbox_server.errors import InternalFault, NotFound, SandboxError, TooMany, WrongMethod
+from sandbox_server.metrics import Metrics
+
+Handler = Callable[[Request], Awaitable[Response]]
+CLIENT_LEFT = 499  # nobody reads it
+
+
+def guarded(handler: Handler, route: str, metrics: Metrics) -> Handler:
+    """Turn every fault into an OpenAI error object and count the answer."""
+
+    async def counted(request: Request) -> Response:
+        response = await _safely(handler, request)
+        metrics.request(route, response.status_code)
+        return response
+
+    return counted
+
+
+async def foreign_error(request: Request, exc: Exception) -> Response:
+    """Answer what no route of ours answers: an unknown address or method."""
+    status = exc.status_code if isinstance(exc, HTTPException) else 500
+    if status == WrongMethod.status:
+        return _error(WrongMethod(f"{request.method} gibt es für diese Adresse nicht."))
+    return _error(NotFound("Diese Adresse gibt es in der Sandbox nicht. Es gibt /v1/chat/completions und /v1/models."))
+
+
+async def _safely(handler: Handler, request: Request) -> Response:
+    """Log an unknown fault by type and place, never with its text."""
+    try:
+        return await handler(request)
+    except SandboxError as fault:
+        return _error(fault)
+    except ClientDisconnect:
+        return Response(status_code=CLIENT_LEFT)
+    except Exception as exc:
+        place = traceback.extract_tb(exc.__traceback__)[-1]
+        print(f"Interner Fehler: {type(exc).__name__} in {place.filename}:{place.lineno}", file=sys.stderr)
+        return _error(InternalFault("In der Sandbox ist ein Fehler aufgetreten. Bitte versuchen Sie es noch einmal."))
+
+
+def _error(fault: SandboxError) -> Response:
+    headers = {"www-authenticate": "Bearer"} if fault.status == 401 else {}
+    if isinstance(fault, TooMany):
+        headers["retry-after"] = str(fault.retry_after)
+    return JSONResponse(fault.body(), status_code=fault.status, headers=headers)

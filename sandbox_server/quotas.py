@@ -1,0 +1,87 @@
+"""How much each key may still use this minute and today; the count outlives a restart."""
+
+import math
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sandbox_server.errors import QuotaReached
+from sandbox_server.keys import Key
+
+MINUTE, DAY = 60, 86_400
+WHEN = {MINUTE: "in dieser Minute", DAY: "heute"}
+
+
+@dataclass(frozen=True)
+class Reservation:
+    """What was counted ahead: {length of the period in seconds: (its number since 1970, tokens)}."""
+
+    key: int
+    periods: dict[int, tuple[int, int]]
+
+
+class Quotas:
+    """Counts requests and tokens in fixed periods (whole minutes and whole days of UTC): two numbers per key."""
+
+    def __init__(self, database: sqlite3.Connection, clock: Callable[[], float] = time.time):
+        """Take an open database and a clock in seconds since 1970."""
+        self._database = database
+        self._clock = clock
+
+    def reserve(self, key: Key, tokens: int) -> Reservation:
+        """Count one request and the `tokens` it may take; raise QuotaReached where that is too many.
+
+        A request for more than a whole period's tokens may still have the period for itself.
+        """
+        now = self._clock()
+        limits = {
+            MINUTE: (key.quota.requests_minute, key.quota.tokens_minute),
+            DAY: (key.quota.requests_day, key.quota.tokens_day),
+        }
+        with self._database:
+            self._database.execute("BEGIN IMMEDIATE")  # two processes may serve one database
+            periods = {}
+            for seconds, (requests, most) in limits.items():
+                wanted = tokens if most is None else min(tokens, most)
+                self._check(key.id, seconds, now, (requests, most), wanted)
+                periods[seconds] = (int(now // seconds), wanted)
+            for seconds, (window, wanted) in periods.items():
+                self._count(key.id, seconds, window, wanted)
+        return Reservation(key.id, periods)
+
+    def settle(self, reservation: Reservation, tokens: int) -> None:
+        """Put the `tokens` really used in the place of those counted ahead, in every period that still lasts."""
+        change = "UPDATE spent SET tokens = max(0, tokens + ?) WHERE key = ? AND seconds = ? AND window = ?"
+        for seconds, (window, wanted) in reservation.periods.items():
+            self._database.execute(change, (tokens - wanted, reservation.key, seconds, window))
+
+    def _check(self, key: int, seconds: int, now: float, limits: tuple[int | None, int | None], wanted: int) -> None:
+        question = "SELECT requests, tokens FROM spent WHERE key = ? AND seconds = ? AND window = ?"
+        row = self._database.execute(question, (key, seconds, int(now // seconds))).fetchone()
+        requests, tokens = row or (0, 0)
+        for limit, after, name in (
+            (limits[0], requests + 1, "Anfragen stellen"),
+            (limits[1], tokens + wanted, "Tokens verbrauchen"),
+        ):
+            if limit is not None and after > limit:
+                pause = max(1, math.ceil(seconds - now % seconds))
+                raise QuotaReached(
+                    f"Ihr Schlüssel darf {WHEN[seconds]} nur {limit} {name}. Bitte warten Sie {_in_words(pause)}.",
+                    retry_after=pause,
+                )
+
+    def _count(self, key: int, seconds: int, window: int, tokens: int) -> None:
+        self._database.execute(
+            "INSERT INTO spent (key, seconds, window, requests, tokens) VALUES (?1, ?2, ?3, 1, ?4) "
+            "ON CONFLICT DO UPDATE SET window = ?3, "
+            "requests = CASE WHEN window = ?3 THEN requests ELSE 0 END + 1, "
+            "tokens = CASE WHEN window = ?3 THEN tokens ELSE 0 END + ?4",
+            (key, seconds, window, tokens),
+        )
+
+
+def _in_words(seconds: int) -> str:
+    if seconds < 2 * MINUTE:
+        return f"{seconds} Sekunden"
+    return f"{math.ceil(seconds / 60)} Minuten" if seconds < 2 * 3600 else f"{math.ceil(seconds / 3600)} Stunden"

@@ -1,0 +1,86 @@
+"""Who is next: a fair queue across keys, so that one learner with 50 requests does not starve 29 others."""
+
+import asyncio
+import contextlib
+from collections import deque
+from collections.abc import AsyncGenerator
+
+from sandbox_server.errors import QueueFull
+
+RETRY_SECONDS = 5
+FULL = "Im Moment warten zu viele Anfragen. Bitte versuchen Sie es in einigen Sekunden noch einmal."
+TOO_LONG = "Ihre Anfrage hat zu lange gewartet. Bitte versuchen Sie es in einigen Sekunden noch einmal."
+
+
+class Turns:
+    """Hands `places` out in turn: round robin across keys, first come, first served within one key."""
+
+    def __init__(self, places: int, most: int, most_each: int, patience: float):
+        """Let at most `most` requests wait (`most_each` of one key), none longer than `patience` seconds."""
+        self._free = places
+        self._places = places
+        self._most = most
+        self._most_each = most_each
+        self._patience = patience
+        self._lines: dict[int, deque[asyncio.Future[None]]] = {}
+
+    @property
+    def waiting(self) -> int:
+        """Return how many requests wait."""
+        return sum(len(line) for line in self._lines.values())
+
+    @property
+    def running(self) -> int:
+        """Return how many requests are being answered."""
+        return self._places - self._free
+
+    @contextlib.asynccontextmanager
+    async def turn(self, key: int) -> AsyncGenerator[None, None]:
+        """Hold one place; raise QueueFull where too many wait or the wait is too long."""
+        await self._wait(key)
+        try:
+            yield
+        finally:
+            self._hand_on()
+
+    async def _wait(self, key: int) -> None:
+        if self._free:  # then nobody waits
+            self._free -= 1
+            return
+        line = self._lines.get(key, deque())
+        if self.waiting >= self._most or len(line) >= self._most_each:
+            raise QueueFull(FULL, retry_after=RETRY_SECONDS)
+        place = asyncio.get_running_loop().create_future()
+        self._lines.setdefault(key, line).append(place)
+        try:
+            async with asyncio.timeout(self._patience):
+                await place
+        except BaseException as exc:
+            self._step_out(key, place)
+            if isinstance(exc, TimeoutError):
+                raise QueueFull(TOO_LONG, retry_after=RETRY_SECONDS) from exc
+            raise
+
+    def _step_out(self, key: int, place: asyncio.Future[None]) -> None:
+        """Leave the line; a place that was given in the same moment goes to the next."""
+        if place.done() and not place.cancelled():
+            self._hand_on()
+        elif place in self._lines.get(key, ()):
+            self._lines[key].remove(place)
+            if not self._lines[key]:
+                del self._lines[key]
+
+    def _hand_on(self) -> None:
+        """Give a place that became free to the first request of the key whose turn it is."""
+        if not self._lines:
+            self._free += 1
+            return
+        key = next(iter(self._lines))
+        line = self._lines.pop(key)
+        place = line.popleft()
+        if line:
+            self._lines[key] = line  # behind all others
+        if place.cancelled():
+            self._hand_on()
+        else:
+            place.set_result(None)
