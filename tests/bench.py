@@ -10,7 +10,7 @@ from playwright.sync_api import expect, sync_playwright
 from tests import chromium, cohort
 from tests.running import House, Visitor
 
-HAND_INS = 40
+HAND_INS = 60
 CLICKS = 3
 
 
