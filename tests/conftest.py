@@ -10,9 +10,9 @@ from tests import chromium
 from tests.running import House
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, headless."""
+    """Debian's Chromium, headless; one per module, because Playwright's event loop bars asyncio.run beside it."""
     path = chromium.find()
     if not path:
         pytest.skip(chromium.MISSING)
