@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from sandbox_server.admission import Admission
+from sandbox_server.audit import Audit
 from sandbox_server.database import open_database
 from sandbox_server.embeddings import embedding_reply, read_embedding
 from sandbox_server.engines.base import Chunks, Engine, Json
@@ -18,31 +19,38 @@ from sandbox_server.fields import parse_json
 from sandbox_server.guard import Handler, foreign_error, guarded
 from sandbox_server.keys import TRAINER, Key, Keyring
 from sandbox_server.metrics import MEDIA_TYPE, Metrics
+from sandbox_server.notice import notice
 from sandbox_server.openapi import document
 from sandbox_server.quotas import Quotas
 from sandbox_server.replies import Reply
+from sandbox_server.screening import Asked
 from sandbox_server.settings import Settings
+from sandbox_server.signature import Signer
 from sandbox_server.streams import EventStream, read_body, unless_gone
 from sandbox_server.turns import Turns
 from sandbox_server.wire import ChatRequest, CompletionRequest, Limits, read_chat, read_completion
+from sandbox_server.witness import HEADERS, Witness, note_of
 
 
 def create_app(settings: Settings, engine: Engine) -> Starlette:
     """Return the application for a started engine; whoever made it closes `app.state.database` at the end.
 
-    Reads the key file, or writes it at first use.
+    Reads the key files, or writes them at first use. Audit rows reach the disk while `app.state.audit.writing()`.
     """
     database = open_database(settings.database)
     keyring = Keyring(database)
     keyring.admit_this_machine(settings.key_file)
     turns = Turns(settings.slots, settings.queue, settings.queue_each, settings.queue_seconds)
-    metrics = _metrics(engine, turns)
-    gateway = _Gateway(settings, engine, keyring, Admission(Quotas(database), turns, metrics), metrics)
+    audit, signer = Audit(settings), Signer.from_file(settings.reply_key_file)
+    metrics = _metrics(engine, turns, audit)
+    gateway = _Gateway(settings, engine, keyring, Admission(Quotas(database), turns, metrics), metrics, signer)
     handlers: tuple[tuple[str, str, Handler], ...] = (
         ("GET", "/health", gateway.health),
         ("GET", "/metrics", gateway.metrics),
         ("GET", "/openapi.json", gateway.openapi),
         ("GET", "/sandbox/isolation", gateway.isolation),
+        ("GET", "/sandbox/key", gateway.public_key),
+        ("GET", "/sandbox/notice", gateway.notice),
         ("GET", "/v1/models", gateway.models),
         ("GET", "/v1/models/{id:path}", gateway.model),
         ("POST", "/v1/chat/completions", gateway.chat),
@@ -52,13 +60,15 @@ def create_app(settings: Settings, engine: Engine) -> Starlette:
     routes = [Route(path, guarded(handler, path, metrics), methods=[method]) for method, path, handler in handlers]
     app = Starlette(routes=routes, exception_handlers={HTTPException: foreign_error})
     app.state.database = database
+    app.state.audit = audit
+    app.add_middleware(Witness, settings=settings, audit=audit, signer=signer)
     if settings.origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.origins,
             allow_methods=("GET", "POST"),
             allow_headers=("Authorization", "Content-Type"),
-            expose_headers=("Retry-After",),
+            expose_headers=("Retry-After", *HEADERS),
         )
     return app
 
@@ -66,12 +76,21 @@ def create_app(settings: Settings, engine: Engine) -> Starlette:
 class _Gateway:
     """The routes of one application."""
 
-    def __init__(self, settings: Settings, engine: Engine, keyring: Keyring, admission: Admission, metrics: Metrics):
+    def __init__(
+        self,
+        settings: Settings,
+        engine: Engine,
+        keyring: Keyring,
+        admission: Admission,
+        metrics: Metrics,
+        signer: Signer,
+    ):
         self._settings = settings
         self._engine = engine
         self._keyring = keyring
         self._admission = admission
         self._metrics = metrics
+        self._signer = signer
 
     async def health(self, _request: Request) -> Response:
         """Say whether the engine answers and whether it is caged; needs no key."""
@@ -95,6 +114,16 @@ class _Gateway:
         self._authorise(request)
         return JSONResponse(self._engine.isolation(), headers={"cache-control": "no-store"})
 
+    async def public_key(self, request: Request) -> Response:
+        """Return the key with which anybody can check a signed answer."""
+        self._authorise(request)
+        return JSONResponse(self._signer.public_letter())
+
+    async def notice(self, request: Request) -> Response:
+        """Tell what is kept of a request, before anybody types one."""
+        self._authorise(request)
+        return JSONResponse(notice(self._settings), headers={"cache-control": "no-store"})
+
     async def models(self, request: Request) -> Response:
         """List the models."""
         self._authorise(request)
@@ -108,29 +137,33 @@ class _Gateway:
     async def chat(self, request: Request) -> Response:
         """Continue a conversation."""
         key = self._authorise(request)
-        asked = read_chat(await self._body(request), self._limits())
+        asked = self._screen(request, read_chat(await self._body(request), self._limits()))
         model = self._choose(asked.model)
         return await self._answer(request, key, asked, model, self._engine.chat(asked, model))
 
     async def complete(self, request: Request) -> Response:
         """Continue a text."""
         key = self._authorise(request)
-        asked = read_completion(await self._body(request), self._limits())
+        asked = self._screen(request, read_completion(await self._body(request), self._limits()))
         model = self._choose(asked.model)
         return await self._answer(request, key, asked, model, self._engine.complete(asked, model))
 
     async def embed(self, request: Request) -> Response:
         """Turn texts into vectors."""
         key = self._authorise(request)
-        asked = read_embedding(await self._body(request))
+        asked = self._screen(request, read_embedding(await self._body(request)))
         model = self._choose(asked.model)
         chunks = self._admission.serve(key, 0, self._engine.embed(asked, model))
-        return JSONResponse(embedding_reply(asked, model, await unless_gone(request.receive, _only(chunks))))
+        note_of(request).answers(model)
+        reply = embedding_reply(asked, model, await unless_gone(request.receive, _only(chunks)))
+        note_of(request).usage = reply["usage"]
+        return JSONResponse(reply)
 
     async def _answer(
         self, request: Request, key: Key, asked: ChatRequest | CompletionRequest, model: str, computed: Chunks
     ) -> Response:
         reply = Reply(asked, model)
+        note_of(request).answers(model, reply)
         chunks = self._admission.serve(key, asked.sampling.max_tokens * asked.sampling.n, computed)
         if not asked.stream:
             return JSONResponse(await unless_gone(request.receive, _collect(chunks, reply)))
@@ -148,8 +181,12 @@ class _Gateway:
             raise BodyTooLarge(f"Die Anfrage ist größer als {most} KiB. Bitte kürzen Sie den Text.")
         return parse_json(raw)
 
+    def _screen(self, request: Request, asked: Asked) -> Asked:
+        return note_of(request).screen(asked, self._settings.privacy)
+
     def _authorise(self, request: Request) -> Key:
-        return self._keyring.holder(request.headers.get("authorization"))
+        note_of(request).key = key = self._keyring.holder(request.headers.get("authorization"))
+        return key
 
     def _choose(self, name: str | None) -> str:
         models = self._engine.models()
@@ -184,9 +221,10 @@ async def _collect(chunks: Chunks, reply: Reply) -> Json:
         return reply.whole([event async for raw in chunks for event in reply.chunks(raw)])
 
 
-def _metrics(engine: Engine, turns: Turns) -> Metrics:
+def _metrics(engine: Engine, turns: Turns, audit: Audit) -> Metrics:
     metrics = Metrics()
     metrics.watch("waiting", "Requests that wait for their turn", lambda: turns.waiting)
     metrics.watch("running", "Requests that are being answered", lambda: turns.running)
+    metrics.watch("audit_lost", "Requests that the audit could not write down", lambda: audit.lost)
     metrics.watch("engine_up", "1 where the engine answers", lambda: engine.health().state == "ok")
     return metrics

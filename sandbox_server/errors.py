@@ -5,6 +5,7 @@ SandboxError
 │   ├── InvalidField             400  a known field with an impossible value
 │   ├── UnknownField             400  a field that the wire format does not have
 │   ├── UnsupportedField         400  a field of the wire format that this sandbox does not offer
+│   ├── PersonalData             400  the text holds personal data, and this sandbox takes none
 │   ├── PromptTooLong            400  more text than the model can take in at once
 │   └── BodyTooLarge             413
 ├── InvalidKey                   401
@@ -21,6 +22,7 @@ SandboxError
 └── StartFault                   the sandbox or one of its commands cannot start; never reaches a client
     ├── BadSetting
     ├── UnknownKey               `vieraugen sandbox keys` was given a number that is none
+    ├── BadJournal               `vieraugen sandbox verify` was given a file that it cannot read
     ├── BadScenario              a file with prepared answers cannot be understood
     ├── ModelMissing
     ├── ModelDamaged
@@ -75,6 +77,12 @@ class UnsupportedField(RequestError):
     """A field of the wire format that this sandbox does not offer."""
 
     code = "unsupported_parameter"
+
+
+class PersonalData(RequestError):
+    """The text holds personal data, and this sandbox is told to take none."""
+
+    code = "personal_data"
 
 
 class PromptTooLong(RequestError):
@@ -187,6 +195,12 @@ class UnknownKey(StartFault):
     """There is no such key."""
 
     exit_status = 67
+
+
+class BadJournal(StartFault):
+    """A journal or a public key cannot be read."""
+
+    exit_status = 66
 
 
 class BadScenario(StartFault):

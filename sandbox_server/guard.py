@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from sandbox_server.errors import InternalFault, NotFound, SandboxError, TooMany, WrongMethod
 from sandbox_server.metrics import Metrics
+from sandbox_server.witness import note_of
 
 Handler = Callable[[Request], Awaitable[Response]]
 CLIENT_LEFT = 499  # nobody reads it
@@ -19,6 +20,7 @@ def guarded(handler: Handler, route: str, metrics: Metrics) -> Handler:
     """Turn every fault into an OpenAI error object and count the answer."""
 
     async def counted(request: Request) -> Response:
+        note_of(request).route = route
         response = await _safely(handler, request)
         metrics.request(route, response.status_code)
         return response

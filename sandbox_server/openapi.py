@@ -5,6 +5,7 @@ from typing import Any
 from sandbox_server import wire
 from sandbox_server.embeddings import TEXTS
 from sandbox_server.openapi_schemas import SCHEMAS, ref, whole
+from sandbox_server.settings import PRIVACY
 from sandbox_server.tools import MOST
 from sandbox_server.wire import Limits
 
@@ -22,6 +23,27 @@ REFUSALS = {
     503: "Das Modell ist gerade nicht da.",
 }
 NOT_GIVEN: Json = {"type": "null"}  # what any field may be, for OpenAI's clients send null for a field left out
+TOLD: Json = {
+    "X-Vieraugen-Privacy": {
+        "description": "Arten und Anzahl vermuteter personenbezogener Daten in der Anfrage, z. B. iban=1,email=2",
+        "schema": {"type": "string"},
+    },
+    "X-Vieraugen-Privacy-Mode": {
+        "description": "was mit ihnen geschah: Hinweis, geschwärzt oder abgelehnt; nur mit X-Vieraugen-Privacy",
+        "schema": {"enum": list(PRIVACY)},
+    },
+    "X-Vieraugen-Protocol": {
+        "description": "Name des Lehrprotokolls in URL-Schreibweise; nur wo eines Fragen und Antworten speichert",
+        "schema": {"type": "string"},
+    },
+}
+SIGNED: Json = {
+    "X-Vieraugen-Signature": {
+        "description": "JSON der unterschriebenen Felder (siehe /sandbox/key); "
+        "im Strom stattdessen der Kommentar „: vieraugen-signature …“ vor [DONE]",
+        "schema": {"type": "string"},
+    }
+}
 COMPUTING = (400, 401, 404, 413, 429, 500, 502, 503)
 
 
@@ -38,6 +60,12 @@ def document(limits: Limits) -> Json:
             "/openapi.json": {"get": _operation("openapi", "Dieses Dokument", {"type": "object"}, (401,))},
             "/sandbox/isolation": {
                 "get": _operation("isolation", "Was die Abschottung aufhält", ref("Isolation"), (401,))
+            },
+            "/sandbox/key": {
+                "get": _operation("key", "Öffentlicher Schlüssel, der Antworten prüft", ref("PublicKey"), (401,))
+            },
+            "/sandbox/notice": {
+                "get": _operation("notice", "Was von einer Anfrage aufbewahrt wird", ref("Notice"), (401,))
             },
             "/v1/models": {"get": _operation("models", "Alle Modelle", ref("ModelList"), (401,))},
             "/v1/models/{id}": {"get": _model()},
@@ -131,6 +159,8 @@ def _embedding() -> Json:
 
 def _computed(name: str, summary: str, body: Json, reply: str, stream: bool = False) -> Json:
     operation = _operation(name, summary, ref(reply), COMPUTING)
+    operation["responses"]["200"]["headers"] = TOLD | (SIGNED if stream else {})
+    operation["responses"]["400"]["headers"] = TOLD
     operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": body}}}
     if stream:
         operation["responses"]["200"]["content"]["text/event-stream"] = {"schema": {"type": "string"}}

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sandbox_server.settings import PRIVACY
+
 Json = dict[str, Any]
 
 
@@ -66,6 +68,14 @@ SCHEMAS: Json = {
     ),
     "Isolation": closed(
         {"isolated": {"type": ["boolean", "null"]}, "checked": MAYBE, "tried": listed(ATTEMPT), "reason": MAYBE}
+    ),
+    "PublicKey": closed({"algorithm": {"const": "Ed25519"}, "id": TEXT, "public_key": TEXT, "signs": listed(TEXT)}),
+    "Notice": closed(
+        {
+            "audit": closed({"days": COUNT}),
+            "privacy": {"enum": list(PRIVACY)},
+            "protocol": {"anyOf": [closed({"name": TEXT, "purpose": TEXT, "days": COUNT}), {"type": "null"}]},
+        }
     ),
     "Model": closed(MODEL),
     "ModelList": closed({"object": {"const": "list"}, "data": listed(ref("Model"))}),

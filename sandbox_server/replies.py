@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sandbox_server.parts import add_part
+from sandbox_server.transcript import Transcript
 from sandbox_server.wire import ChatRequest, CompletionRequest
 
 Json = dict[str, Any]
@@ -14,7 +15,10 @@ USAGE_FIELDS = ("prompt_tokens", "completion_tokens", "total_tokens")
 
 
 class Reply:
-    """Shapes one answer, chunk by chunk or whole. Positions and counts are per choice."""
+    """Shapes one answer, chunk by chunk or whole. Positions and counts are per choice.
+
+    `said` is what it said so far; `usage` its tokens, None until the engine has counted them.
+    """
 
     def __init__(self, request: ChatRequest | CompletionRequest, model: str):
         self._request = request
@@ -23,22 +27,24 @@ class Reply:
         self._created = int(time.time())
         self._model = model
         self._offsets: dict[int, int] = {}
-        self._usage: Json | None = None
+        self.usage: Json | None = None
+        self.said = Transcript()
 
     def chunks(self, raw: Json) -> Iterable[Json]:
         """Yield what a streaming client sees of one engine chunk; usage is kept for `last`."""
         if "usage" in raw:
-            self._usage = clean_usage(raw["usage"])
+            self.usage = clean_usage(raw["usage"])
         shape = self._chat_choice if self._chat else self._text_choice
         choices = [shape(choice) for choice in raw.get("choices") or ()]
         if choices:
+            self.said.add(choices)
             extra = {"usage": None} if self._request.include_usage else {}
             yield self._envelope(choices, streamed=True) | extra
 
     def last(self) -> Iterable[Json]:
         """Yield the closing usage chunk if the client asked for it."""
         if self._request.include_usage:
-            yield self._envelope([], streamed=True) | {"usage": self._usage}
+            yield self._envelope([], streamed=True) | {"usage": self.usage}
 
     def whole(self, chunks: Iterable[Json]) -> Json:
         """Put all chunks of an answer (as `chunks` yields them) together into one reply."""
@@ -50,7 +56,7 @@ class Reply:
             if message.get("tool_calls") and not message["content"]:
                 message["content"] = None
         reply = self._envelope([choices[index] for index in sorted(choices)], streamed=False)
-        return reply | {"usage": self._usage}
+        return reply | {"usage": self.usage}
 
     def _envelope(self, choices: list[Json], streamed: bool) -> Json:
         kind = "text_completion"

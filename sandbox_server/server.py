@@ -52,7 +52,7 @@ async def _serve(settings: Settings, listener: socket.socket, address: str) -> i
     try:
         if await _unless(leave, engine.start()):
             app = create_app(settings, engine)
-            with contextlib.closing(app.state.database):
+            with contextlib.closing(app.state.database), app.state.audit.writing():
                 server = _Server(app, f"{engine.models()[0]} bereit: {address}")
                 await server.serve_until(leave, listener)
     finally:

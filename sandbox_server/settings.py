@@ -12,6 +12,7 @@ HOME = Path(__file__).resolve().parent.parent
 SHIPPED_MODEL = Path("sandbox_server/teaching_model/weights/rabenfurt-1.gguf")
 DEFAULT_BIND = "127.0.0.1:8791"
 KIBIBYTE = 1024
+PRIVACY = ("hinweisen", "schwaerzen", "ablehnen", "aus")  # what happens to personal data in a prompt
 ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?")
 
 
@@ -28,6 +29,10 @@ class Settings:
     bind: str = DEFAULT_BIND
     origins: tuple[str, ...] = ()  # pages of other origins that may ask from a browser, e.g. https://kurs.example
     key_file: Path = HOME / "var/keys/sandbox.key"
+    privacy: str = "hinweisen"
+    audit_days: int = 30  # how long it is kept who asked when, never what
+    protocol: str | None = None  # the name of a teaching protocol, which keeps texts too
+    protocol_purpose: str | None = None
     threads: int = 1  # more than one busy-waits on a shared machine: twenty times slower, measured
     slots: int = 8
     context: int = 1024  # tokens per slot, prompt and answer together
@@ -42,10 +47,24 @@ class Settings:
     restarts: int = 5  # within `restart_window`; then the engine counts as broken
     restart_window: float = 60.0
 
+    def __post_init__(self) -> None:
+        """Refuse a teaching protocol without a purpose: whoever is recorded may know what for."""
+        if self.protocol and not self.protocol_purpose:
+            raise BadSetting(
+                "Ein Lehrprotokoll speichert Fragen und Antworten. Bitte nennen Sie dafür beides: einen Namen "
+                "(VIERAUGEN_SANDBOX_PROTOCOL oder --protocol) und einen Zweck (VIERAUGEN_SANDBOX_PROTOCOL_PURPOSE "
+                "oder --purpose)."
+            )
+
     @property
     def database(self) -> Path:
         """Return where keys and quotas are kept: in the folder of the key file, which only its owner may enter."""
         return self.key_file.with_name("sandbox.sqlite")
+
+    @property
+    def reply_key_file(self) -> Path:
+        """Return where the private key that signs answers is kept."""
+        return self.key_file.with_name("reply.pem")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -69,10 +88,22 @@ class Settings:
             bind=get("BIND") or DEFAULT_BIND,
             origins=_origins("VIERAUGEN_SANDBOX_ORIGINS", get("ORIGINS")),
             key_file=Path(get("KEY_FILE") or var / "keys/sandbox.key"),
+            privacy=privacy_mode("VIERAUGEN_SANDBOX_PRIVACY", get("PRIVACY") or cls.privacy),
+            audit_days=count("AUDIT_DAYS", cls.audit_days, 3650),
+            protocol=get("PROTOCOL"),
+            protocol_purpose=get("PROTOCOL_PURPOSE"),
             threads=count("THREADS", cls.threads, 256),
             slots=count("SLOTS", cls.slots, 64),
             context=count("CONTEXT", cls.context, 131_072),
         )
+
+
+def privacy_mode(name: str, text: str) -> str:
+    """Return one of PRIVACY, also written with an umlaut; raise BadSetting, naming the setting `name`."""
+    mode = text.strip().lower().replace("ä", "ae")
+    if mode not in PRIVACY:
+        raise BadSetting(f"Die Einstellung {name} ist „{text}“. Möglich sind hinweisen, schwärzen, ablehnen und aus.")
+    return mode
 
 
 def _origins(name: str, text: str | None) -> tuple[str, ...]:

@@ -102,7 +102,7 @@ def test_a_whole_answer_holds_nothing_of_the_engines_own(settings: Settings) -> 
 
 def events(answer: httpx.Response) -> list[str]:
     assert answer.headers["content-type"].startswith("text/event-stream")
-    return [line.removeprefix("data: ") for line in answer.text.split("\n\n") if line]
+    return [line.removeprefix("data: ") for line in answer.text.split("\n\n") if line.startswith("data: ")]
 
 
 def test_a_stream_ends_with_done(settings: Settings) -> None:

@@ -92,7 +92,13 @@ def test_answers_have_the_promised_shape(sandbox: Sandbox, path: str, body: Any)
     validator(reply_schema(path, "post", answer.status_code)).validate(answer.json())
 
 
-@pytest.mark.parametrize("path", ["/health", "/sandbox/isolation", "/v1/models", "/openapi.json"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/health", "/sandbox/isolation", "/sandbox/key", "/sandbox/notice"),
+        *("/v1/models", "/openapi.json"),
+    ],
+)
 def test_what_is_only_read_has_the_promised_shape(sandbox: Sandbox, path: str) -> None:
     headers = {"Authorization": f"Bearer {sandbox.key}"}
     answer = httpx.get(sandbox.url.removesuffix("/v1") + path, headers=headers)

@@ -38,3 +38,20 @@ def test_origins_are_named_one_by_one() -> None:
     for bad in ("*", "https://*.example", "kurs.example", "https://kurs.example/", "null"):
         with pytest.raises(BadSetting, match="ORIGINS"):
             Settings.from_environment({"VIERAUGEN_SANDBOX_ORIGINS": bad})
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"), [("schwärzen", "schwaerzen"), ("Schwaerzen", "schwaerzen"), ("aus", "aus"), ("", "hinweisen")]
+)
+def test_what_happens_to_personal_data_is_said_in_german(text: str, mode: str) -> None:
+    assert Settings.from_environment({"VIERAUGEN_SANDBOX_PRIVACY": text}).privacy == mode
+
+
+def test_an_unknown_mode_is_named_with_the_known_ones() -> None:
+    with pytest.raises(BadSetting, match=r"VIERAUGEN_SANDBOX_PRIVACY.*ablehnen"):
+        Settings.from_environment({"VIERAUGEN_SANDBOX_PRIVACY": "blockieren"})
+
+
+def test_a_teaching_protocol_needs_a_purpose() -> None:
+    with pytest.raises(BadSetting, match="PROTOCOL_PURPOSE"):
+        Settings.from_environment({"VIERAUGEN_SANDBOX_PROTOCOL": "Übung 3"})
