@@ -4,9 +4,12 @@ import argparse
 import sys
 from pathlib import Path
 
+from sandbox_server.audit_command import configure_audit
 from sandbox_server.key_command import configure_keys
+from sandbox_server.verify_command import configure_verify
 
 SOURCES = ("model", "upstream", "scenario")
+OPTIONS = {"bind": "bind", "privacy": "privacy", "protocol": "protocol", "purpose": "protocol_purpose"}
 
 
 def configure_sandbox(parser: argparse.ArgumentParser) -> None:
@@ -17,9 +20,20 @@ def configure_sandbox(parser: argparse.ArgumentParser) -> None:
     source.add_argument("--upstream", metavar="URL", help="vorhandener OpenAI-kompatibler Server, z. B. http://…/v1")
     source.add_argument("--scenario", type=Path, metavar="DATEI.json", help="vorbereitete Antworten, kein Modell")
     parser.add_argument("--bind", metavar="ADRESSE", help="127.0.0.1:8791 oder unix:/pfad/sandbox.sock")
+    parser.add_argument(
+        "--privacy",
+        metavar="WIE",
+        help="personenbezogene Daten in einer Frage: hinweisen, schwärzen, ablehnen oder aus (hinweisen)",
+    )
+    parser.add_argument(
+        "--protocol", metavar="NAME", help="Lehrprotokoll: Fragen und Antworten unter diesem Namen speichern"
+    )
+    parser.add_argument("--purpose", metavar="ZWECK", help="wozu das Lehrprotokoll dient; wird den Lernenden gezeigt")
     parser.set_defaults(run=_run)
     commands = parser.add_subparsers(metavar="BEFEHL", title="statt zu starten")
     configure_keys(commands.add_parser("keys", help="Schlüssel anlegen, zeigen und sperren"))
+    configure_audit(commands.add_parser("audit", help="Nutzungsprotokoll zeigen, ausgeben und löschen"))
+    configure_verify(commands.add_parser("verify", help="unterschriebene Antworten in einem Journal prüfen"))
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -27,17 +41,21 @@ def _run(arguments: argparse.Namespace) -> int:
 
     from sandbox_server.errors import BadSetting
     from sandbox_server.server import run
-    from sandbox_server.settings import Settings
+    from sandbox_server.settings import Settings, privacy_mode
 
+    words = {field: value for name, field in OPTIONS.items() if (value := getattr(arguments, name)) is not None}
+    given = words | {name: value for name in SOURCES if (value := getattr(arguments, name)) is not None}
     try:
+        if "privacy" in given:
+            given["privacy"] = privacy_mode("--privacy", given["privacy"])
         settings = Settings.from_environment()
+        if any(name in given for name in SOURCES):
+            settings = replace(settings, upstream=None, scenario=None)  # the environment's choice gives way
+        settings = replace(settings, **given)
     except BadSetting as fault:
         print(fault.message, file=sys.stderr)
         return fault.exit_status
-    given = {name: value for name in (*SOURCES, "bind") if (value := getattr(arguments, name)) is not None}
-    if any(name in given for name in SOURCES):
-        settings = replace(settings, upstream=None, scenario=None)  # the environment's choice gives way
-    return run(replace(settings, **given))
+    return run(settings)
 
 
 def main() -> int:
