@@ -4,9 +4,10 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import unquote
 
 import httpx
 
@@ -19,9 +20,11 @@ from labkit.errors import (
     TooLongError,
 )
 from labkit.journal import Journal
+from labkit.notices import Protocol, ProtocolWatch, Tell, found_sentence
 from labkit.replies import MARK, Reply, Token, tokens_of
 
 PAUSE = 0.5  # seconds before the one polite retry
+SIGNATURE = ": vieraugen-signature "  # a comment in a stream of events
 TIMEOUT = httpx.Timeout(90.0, connect=5.0)  # seconds; 90 without a single byte means that nobody answers
 
 OnPiece = Callable[[str], None]
@@ -58,6 +61,8 @@ class Client:
         self.access = access
         self.model = ""  # whichever the sandbox serves, asked for at the first request
         self.on_model: OnModel = lambda _: None  # told once, before the first answer, which model it is
+        self.on_found: Tell = lambda _: None  # told after an answer which personal data the question held
+        self._protocol = ProtocolWatch(self._look_up)
         self.playing = bool(os.environ.get("NBGRADER_EXECUTION"))
 
     @classmethod
@@ -96,16 +101,27 @@ class Client:
         """Return the label for a text of this model that is still being written."""
         return MARK.format(model=self.model)
 
+    def tell_of_protocol(self, reader: Tell) -> None:
+        """Let `reader` know the banner of a teaching protocol: now, before anybody types, and whenever one is new."""
+        if not self.playing:
+            self._protocol.tell(reader)
+
+    def _look_up(self) -> Protocol | None:
+        access = self.access or Access.from_environment()
+        return _polite(lambda: _protocol(access))
+
     def _exchange(self, endpoint: str, body: dict[str, Any], on_piece: OnPiece | None) -> Reply:
         request = {"endpoint": endpoint, **body}
         if self.playing:
             return Reply.from_dict(self.journal.play(request))
         access = self.access or Access.from_environment()
+        self._protocol.before_first()
         if not self.model:
             self.model = _polite(lambda: _first_model(access))
             self.on_model(self.model)
-        reply = _polite(lambda: _ask(access, endpoint, {"model": self.model, **body}, on_piece))
-        self.journal.keep(request, reply.as_dict())
+        reply, protocol = _polite(lambda: _ask(access, endpoint, {"model": self.model, **body}, on_piece))
+        self.journal.keep(request, reply.as_dict(), reply.signature)
+        self.on_found(" ".join(filter(None, (self._protocol.after(protocol), reply.found))))
         return reply
 
 
@@ -137,21 +153,47 @@ def _first_model(access: Access) -> str:
         return str(response.json()["data"][0]["id"])
 
 
-def _ask(access: Access, endpoint: str, body: dict[str, Any], on_piece: OnPiece | None) -> Reply:
+def _protocol(access: Access) -> Protocol | None:
+    """Return the sandbox's teaching protocol; another OpenAI-compatible server knows of none."""
+    with _connection(Access(access.url.removesuffix("/v1"), access.key)) as http:
+        response = http.get("/sandbox/notice")
+        if response.status_code in (403, 404, 405):
+            return None
+        _raise_for(response)
+        return Protocol.from_letter(response.json())
+
+
+def _ask(access: Access, endpoint: str, body: dict[str, Any], on_piece: OnPiece | None) -> tuple[Reply, str]:
+    """Return the answer, and the name of the teaching protocol that kept it ("" where none did)."""
     with _connection(access) as http:
         if on_piece is None:
-            response = http.post(f"/{endpoint}", json=body)
+            response = http.post(f"/{endpoint}", content=_canonical(body))
             _raise_for(response)
-            return _whole(response.json())
-        with http.stream("POST", f"/{endpoint}", json={**body, "stream": True}) as response:
-            if response.status_code != httpx.codes.OK:
-                response.read()
-            _raise_for(response)
-            return _gathered(_chunks(response), on_piece)
+            reply = _whole(response.json())
+        else:
+            with http.stream("POST", f"/{endpoint}", content=_canonical({**body, "stream": True})) as response:
+                if response.status_code != httpx.codes.OK:
+                    response.read()
+                _raise_for(response)
+                reply = _gathered(_chunks(response), on_piece)
+    headers = response.headers
+    signature = json.loads(headers.get("X-Vieraugen-Signature", "null")) or reply.signature
+    protocol = unquote(headers.get("X-Vieraugen-Protocol", ""))
+    return replace(reply, found=_found(response), signature=signature), protocol
+
+
+def _canonical(body: dict[str, Any]) -> bytes:
+    """Return the body in the one way of writing from which its signed hash can be computed again."""
+    return json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def _found(response: httpx.Response) -> str:
+    names = ("X-Vieraugen-Privacy", "X-Vieraugen-Privacy-Mode")
+    return found_sentence(*(response.headers.get(name, "") for name in names))
 
 
 def _connection(access: Access) -> httpx.Client:
-    headers = {"Authorization": f"Bearer {access.key}"}
+    headers = {"Authorization": f"Bearer {access.key}", "Content-Type": "application/json"}
     # trust_env: the sandbox is on this machine or in this house; a web proxy of the agency must not see prompts
     return httpx.Client(base_url=access.url, headers=headers, timeout=TIMEOUT, trust_env=False)
 
@@ -166,6 +208,8 @@ def _whole(letter: dict[str, Any]) -> Reply:
 
 def _chunks(response: httpx.Response) -> Iterator[dict[str, Any]]:
     for line in response.iter_lines():
+        if line.startswith(SIGNATURE):
+            yield {"signature": json.loads(line.removeprefix(SIGNATURE))}
         if not line.startswith("data:"):
             continue
         data = line.removeprefix("data:").strip()
@@ -179,9 +223,11 @@ def _chunks(response: httpx.Response) -> Iterator[dict[str, Any]]:
 
 def _gathered(chunks: Iterator[dict[str, Any]], on_piece: OnPiece) -> Reply:
     text, finish, model = "", "", ""
+    signature: dict[str, Any] | None = None
     tokens: list[Token] = []
     for chunk in chunks:
         model = chunk.get("model") or model
+        signature = chunk.get("signature") or signature
         for choice in chunk.get("choices", []):
             piece = choice["delta"].get("content") if "delta" in choice else choice.get("text")
             if piece:
@@ -191,7 +237,7 @@ def _gathered(chunks: Iterator[dict[str, Any]], on_piece: OnPiece) -> Reply:
             finish = choice.get("finish_reason") or finish
     if not finish:
         raise SandboxAwayError("Die Verbindung zum Sprachmodell ist mitten in der Antwort abgerissen.")
-    return Reply(text, finish, tuple(tokens), model)
+    return Reply(text, finish, tuple(tokens), model, signature=signature)
 
 
 def _raise_for(response: httpx.Response) -> None:
@@ -201,6 +247,8 @@ def _raise_for(response: httpx.Response) -> None:
         letter = response.json()
     except ValueError:
         letter = {}
+    if found := _found(response):
+        raise RequestRefusedError(found)
     raise _refusal(response.status_code, letter)
 
 

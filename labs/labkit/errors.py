@@ -13,6 +13,7 @@ LabError
 │   ├── TooLongError         the text does not fit into the model
 │   ├── BusyError            too many requests at once
 │   ├── RequestRefusedError  the sandbox or the model refuses this request
+│   ├── ProtocolNewsError    a teaching protocol is on, and the learner is only told now; nothing was sent
 │   └── NotRecordedError     play-back: this exchange is not in the journal
 └── HandinError              the hand-in did not succeed
     ├── HandinUnsetError     address or key missing in the environment
@@ -79,6 +80,10 @@ class BusyError(SandboxError):
 
 class RequestRefusedError(SandboxError):
     """The sandbox or the model refuses this request."""
+
+
+class ProtocolNewsError(SandboxError):
+    """A teaching protocol is on, which the learner learns only now; nothing was sent yet."""
 
 
 class NotRecordedError(SandboxError):

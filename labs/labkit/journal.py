@@ -15,8 +15,9 @@ NAME = "journal.jsonl"
 class Journal:
     """All exchanges of one lab, kept beside the notebook.
 
-    A line is {"time": ISO UTC, "request": {...}, "reply": {...}, "model": str, "seed": int or null}. The key of the
-    sandbox is never part of a request. Several panels may write at once.
+    A line is {"time": ISO UTC, "request": {...}, "reply": {...}, "model": str, "seed": int or null}, and "signature"
+    where the sandbox signed its answer. The key of the sandbox is never part of a request. Several panels may write
+    at once.
     """
 
     def __init__(self, folder: Path):
@@ -24,7 +25,7 @@ class Journal:
         self._lock = threading.Lock()
         self._played: dict[str, int] = {}
 
-    def keep(self, request: dict[str, Any], reply: dict[str, Any]) -> None:
+    def keep(self, request: dict[str, Any], reply: dict[str, Any], signature: dict[str, Any] | None = None) -> None:
         """Append one exchange; raise JournalError where the disk refuses."""
         entry = {
             "time": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -33,6 +34,8 @@ class Journal:
             "model": reply.get("model", ""),
             "seed": request.get("seed"),
         }
+        if signature is not None:
+            entry["signature"] = signature
         line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")) + "\n"
         try:
             with self._lock, self.path.open("a", encoding="utf-8") as file:

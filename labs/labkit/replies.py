@@ -1,7 +1,7 @@
 """What the model said, as plain values: texts, tokens and their probabilities."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 PRACTICE = "rabenfurt-1"  # the model that the texts of the labs were written with
@@ -31,12 +31,17 @@ class Token:
 
 @dataclass(frozen=True)
 class Reply:
-    """One answer of the model; `finish` is "stop" or, where it was cut off, "length"."""
+    """One answer of the model; `finish` is "stop" or, where it was cut off, "length".
+
+    `found` says in a sentence which personal data the sandbox saw in the question; `signature` is the sandbox's.
+    """
 
     text: str
     finish: str
     tokens: tuple[Token, ...]
     model: str
+    found: str = ""
+    signature: dict[str, Any] | None = field(default=None, compare=False)
 
     def mark(self) -> str:
         """Return the sentence that labels this text as made by an AI system."""

@@ -23,7 +23,10 @@ from courseware.settings import Settings
 MAX_PROMPT_BYTES = 2 * 1024 * 1024
 # Only what an OpenAI-compatible exchange needs travels through; cookies of the labs never reach the sandbox.
 FORWARDED_REQUEST_HEADERS = ("Authorization", "Content-Type", "Accept")
-FORWARDED_REPLY_HEADERS = ("Content-Type", "Retry-After", "Cache-Control", "X-Request-Id")
+FORWARDED_REPLY_HEADERS = (
+    *("Content-Type", "Retry-After", "Cache-Control", "X-Request-Id"),
+    *("X-Vieraugen-Privacy", "X-Vieraugen-Privacy-Mode", "X-Vieraugen-Protocol", "X-Vieraugen-Signature"),
+)
 SANDBOX_AWAY = "Das Sprachmodell antwortet nicht. Warten Sie einen Moment und versuchen Sie es dann noch einmal."
 
 

@@ -24,6 +24,9 @@ class FakeSandbox:
         self.refusals: list[tuple[int, dict[str, Any]]] = []
         self.breaks: int = 0  # so many connections are dropped without an answer
         self.text: str | None = None  # answered instead of the usual sentence
+        self.protocol: dict[str, Any] | None = None  # a teaching protocol
+        self.told: dict[str, str] = {}  # headers of every answer
+        self.signature: dict[str, Any] | None = None
         self.port = 0
         self._server: ThreadingHTTPServer | None = None
 
@@ -67,6 +70,8 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.headers["Authorization"] != f"Bearer {KEY}":
             self._send(401, {"error": {"message": "Kein Schlüssel.", "code": "invalid_api_key"}})
+        elif self.path == "/sandbox/notice":
+            self._send(200, {"audit": {"days": 30}, "privacy": "hinweisen", "protocol": self.sandbox.protocol})
         else:
             self._send(200, {"object": "list", "data": [{"id": MODEL, "object": "model"}]})
 
@@ -96,11 +101,13 @@ class _Handler(BaseHTTPRequestHandler):
         text = "".join(token for token, _ in tokens)
         choice: dict[str, Any] = {"index": 0, "finish_reason": "stop", "logprobs": _logprobs(tokens, is_chat, body)}
         choice |= {"message": {"role": "assistant", "content": text}} if is_chat else {"text": text}
-        self._send(200, {"model": MODEL, "choices": [choice]})
+        signed = {"X-Vieraugen-Signature": json.dumps(self.sandbox.signature)} if self.sandbox.signature else {}
+        self._send(200, {"model": MODEL, "choices": [choice]}, signed)
 
     def _stream(self, tokens: list[tuple[str, dict[str, float]]], is_chat: bool, body: dict[str, Any]) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
+        self._tell(self.sandbox.told)
         self.end_headers()
         for token in tokens:
             choice: dict[str, Any] = {"index": 0, "finish_reason": None, "logprobs": _logprobs([token], is_chat, body)}
@@ -108,17 +115,24 @@ class _Handler(BaseHTTPRequestHandler):
             self._chunk({"model": MODEL, "choices": [choice]})
         if self.sandbox.text != "abgerissen":
             self._chunk({"model": MODEL, "choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
+            if self.sandbox.signature:
+                self.wfile.write(f": vieraugen-signature {json.dumps(self.sandbox.signature)}\n\n".encode())
             self.wfile.write(b"data: [DONE]\n\n")
 
     def _chunk(self, letter: dict[str, Any]) -> None:
         self.wfile.write(f"data: {json.dumps(letter)}\n\n".encode())
         self.wfile.flush()
 
-    def _send(self, status: int, letter: dict[str, Any]) -> None:
+    def _tell(self, headers: dict[str, str]) -> None:
+        for name, value in headers.items():
+            self.send_header(name, value)
+
+    def _send(self, status: int, letter: dict[str, Any], headers: dict[str, str] | None = None) -> None:
         raw = json.dumps(letter).encode()
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(raw)))
+        self._tell(self.sandbox.told | (headers or {}))
         self.end_headers()
         self.wfile.write(raw)
 

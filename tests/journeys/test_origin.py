@@ -38,6 +38,15 @@ def test_an_impossible_address_below_the_sandbox_is_not_found(client: httpx.Clie
     assert client.get("sandbox/v1%0a").status_code == 404
 
 
+def test_what_the_sandbox_tells_in_headers_comes_through(client: httpx.Client, sandbox_key: dict[str, str]) -> None:
+    body = {"messages": [{"role": "user", "content": "Schreib an a@b.example"}], "max_tokens": 2}
+    reply = client.post("sandbox/v1/chat/completions", json=body, headers=sandbox_key)
+    assert reply.headers["x-vieraugen-privacy"] == "email=1"
+    assert json.loads(reply.headers["x-vieraugen-signature"])["model"] == reply.json()["model"]
+    streamed = client.post("sandbox/v1/chat/completions", json=body | {"stream": True}, headers=sandbox_key)
+    assert ": vieraugen-signature {" in streamed.text
+
+
 def test_a_missing_page_is_answered_with_the_sites_own_404(client: httpx.Client) -> None:
     reply = client.get("kurs/gibt-es-nicht/")
     assert reply.status_code == 404

@@ -11,6 +11,7 @@ from labkit.errors import (
     BusyError,
     KeyRefusedError,
     NotRecordedError,
+    ProtocolNewsError,
     RequestRefusedError,
     SandboxAwayError,
     SandboxUnsetError,
@@ -50,6 +51,92 @@ def test_a_streamed_answer_is_the_same_and_comes_in_pieces(client: Client) -> No
     assert streamed == client.chat(ASK, temperature=0, top=5)
     assert len(pieces) > 3
     assert "".join(pieces) == streamed.text
+
+
+@pytest.mark.parametrize("is_streamed", [False, True])
+def test_the_sandboxs_signature_is_kept_beside_the_exchange(
+    client: Client, sandbox: FakeSandbox, is_streamed: bool
+) -> None:
+    sandbox.signature = {"seed": 7, "signature": "abc="}
+    client.chat(ASK, (lambda _: None) if is_streamed else None)
+    assert client.journal.entries()[0]["signature"] == sandbox.signature
+    sandbox.signature = None
+    client.chat(ASK, (lambda _: None) if is_streamed else None)
+    assert "signature" not in client.journal.entries()[1]
+
+
+@pytest.mark.parametrize("is_streamed", [False, True])
+def test_personal_data_in_the_question_is_told_after_the_answer(
+    client: Client, sandbox: FakeSandbox, is_streamed: bool
+) -> None:
+    told: list[str] = []
+    client.on_found = told.append
+    sandbox.told = {"X-Vieraugen-Privacy": "iban=1,email=2", "X-Vieraugen-Privacy-Mode": "hinweisen"}
+    reply = client.chat(ASK, (lambda _: None) if is_streamed else None)
+    assert "eine IBAN (Prüfziffer stimmt) und 2 E-Mail-Adressen (dem Muster nach)" in reply.found
+    sandbox.told = {}
+    client.chat(ASK)
+    assert told == [reply.found, ""]
+
+
+def test_a_question_that_is_refused_for_its_data_says_which(client: Client, sandbox: FakeSandbox) -> None:
+    sandbox.told = {"X-Vieraugen-Privacy": "telefon=1", "X-Vieraugen-Privacy-Mode": "ablehnen"}
+    sandbox.refuse(400, "personal_data", "In „messages[0].content“ …")
+    with pytest.raises(RequestRefusedError, match=r"eine Telefonnummer.*nicht bekommen"):
+        client.chat(ASK)
+
+
+PROTOCOL = {"name": "Übung 3", "purpose": "Auswertung im Seminar", "days": 14}
+BANNER = (
+    "Lehrprotokoll „Übung 3“ ist eingeschaltet: Fragen und Antworten werden gespeichert. "
+    "Zweck: Auswertung im Seminar. Aufbewahrung: 14 Tage."
+)
+
+
+def test_a_teaching_protocol_is_told_before_anything_is_sent(client: Client, sandbox: FakeSandbox) -> None:
+    sandbox.protocol = PROTOCOL
+    first: list[str] = []
+    second: list[str] = []
+    client.tell_of_protocol(first.append)
+    client.tell_of_protocol(second.append)
+    assert (first, second, sandbox.requests) == ([BANNER], [BANNER], [])
+    sandbox.told = {"X-Vieraugen-Protocol": "%C3%9Cbung%203"}
+    client.chat(ASK)
+    assert first == [BANNER]
+
+
+def test_without_a_teaching_protocol_nothing_is_said(client: Client) -> None:
+    told: list[str] = []
+    client.tell_of_protocol(told.append)
+    client.chat(ASK)
+    assert told == []
+
+
+def test_a_protocol_that_could_not_be_told_in_time_holds_the_first_question_back(
+    client: Client, sandbox: FakeSandbox
+) -> None:
+    told: list[str] = []
+    sandbox.protocol = PROTOCOL
+    sandbox.close()
+    client.tell_of_protocol(told.append)
+    sandbox.open()
+    with pytest.raises(ProtocolNewsError, match="noch nicht abgeschickt"):
+        client.chat(ASK)
+    assert (told, sandbox.requests) == ([BANNER], [])
+    client.chat(ASK)
+    assert (told, len(sandbox.requests)) == ([BANNER], 1)
+
+
+def test_a_protocol_that_begins_later_is_told_with_the_next_answer(client: Client, sandbox: FakeSandbox) -> None:
+    told: list[str] = []
+    under_answer: list[str] = []
+    client.on_found = under_answer.append
+    client.tell_of_protocol(told.append)
+    client.chat(ASK)
+    sandbox.protocol, sandbox.told = PROTOCOL, {"X-Vieraugen-Protocol": "%C3%9Cbung%203"}
+    client.chat(ASK)
+    client.chat(ASK)
+    assert (told, under_answer) == ([BANNER], ["", BANNER, ""])
 
 
 def test_the_next_token_lists_choices_in_falling_order(client: Client) -> None:

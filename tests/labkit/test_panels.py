@@ -38,6 +38,57 @@ def lab(tmp_path: Path) -> Lab:
     return Lab("labor", tmp_path)
 
 
+def html_of(widget: Any) -> str:
+    """Return the HTML of a widget and of everything in it, in the order of the page."""
+    return str(getattr(widget, "value", "")) + "".join(map(html_of, getattr(widget, "children", ())))
+
+
+def panels(client: Client, tmp_path: Path) -> list[Any]:
+    """Return one of each panel that asks the model."""
+    source = tmp_path / "satzung.md"
+    source.write_text("# Satzung", encoding="utf-8")
+    return [
+        ContinuationPanel(client, ["Die zweite Abholung kostet"]),
+        StepsPanel(client, ["Was kostet das?"]),
+        TemperaturePanel(client, ["Was kostet das?"]),
+        SeedPanel(client, "Was kostet das?"),
+        EvidencePanel(client, source, ["Was kostet das?"], Record(tmp_path)),
+    ]
+
+
+def test_every_panel_tells_of_a_teaching_protocol_above_its_field(
+    client: Client, sandbox: FakeSandbox, tmp_path: Path
+) -> None:
+    sandbox.protocol = {"name": EVIL, "purpose": "Seminar", "days": 14}
+    for panel in panels(client, tmp_path):
+        shown = html_of(panel.widget)
+        assert "ist eingeschaltet: Fragen und Antworten werden gespeichert." in shown
+        assert EVIL not in shown
+        asked = shown.find("Was kostet das?") if "Was kostet das?" in shown else shown.find("Die zweite")
+        assert shown.index('role="note"') < asked
+    assert sandbox.requests == []
+
+
+def test_without_a_teaching_protocol_no_panel_shows_a_banner(client: Client, tmp_path: Path) -> None:
+    for panel in panels(client, tmp_path):
+        assert panel.work.banner.value == ""
+
+
+def test_personal_data_is_told_below_the_answer(client: Client, sandbox: FakeSandbox, tmp_path: Path) -> None:
+    sandbox.told = {"X-Vieraugen-Privacy": "iban=1", "X-Vieraugen-Privacy-Mode": "schwaerzen"}
+    for panel in panels(client, tmp_path):
+        panel.ask()
+        panel.work.join()
+        assert "va-status" in panel.work.found._dom_classes
+        shown = html_of(panel.widget)
+        place = shown.index("Ihre Frage enthält vermutlich eine IBAN (Prüfziffer stimmt).")
+        assert place > max(shown.rfind("</figure>"), shown.rfind("</table>", 0, place))
+    sandbox.told = {}
+    panel.ask()
+    panel.work.join()
+    assert "IBAN" not in html_of(panel.widget)
+
+
 @pytest.fixture
 def client(sandbox: FakeSandbox, tmp_path: Path) -> Client:
     return Client.in_folder(tmp_path)

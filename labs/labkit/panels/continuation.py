@@ -23,16 +23,18 @@ class ContinuationPanel:
         self.append_best = parts.button("Wahrscheinlichstes Token anhängen", self.append, "secondary")
         self.append_best.disabled = True
         self.work = Work(ask, client=client)
-        self.work.announce_missing_access()
+        self.work.announce()
         self.result = parts.markup(name="result")
         self.best = ""
         self.widget = parts.panel(
             "Was kommt als Nächstes?",
+            self.work.banner,
             self.examples,
             self.text,
             parts.row(ask, self.append_best, name="actions"),
             self.work.row,
             self.result,
+            self.work.found,
         )
 
     def ask(self) -> None:

@@ -32,17 +32,19 @@ class EvidencePanel:
         self.examples = parts.examples(list(questions), self.text)
         ask = parts.button("Modell fragen", self.ask, "primary")
         self.work = Work(ask, client=client)
-        self.work.announce_missing_access()
+        self.work.announce()
         self.answer = parts.markup(name="result")
         self.sentences = parts.box(name="sentences")
         self.tally = parts.status()
         self._say_tally()
         asking = parts.box(
+            self.work.banner,
             self.examples,
             self.text,
             parts.row(ask, name="actions"),
             self.work.row,
             self.answer,
+            self.work.found,
             self.sentences,
             self.tally,
             name="beside",

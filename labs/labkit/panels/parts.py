@@ -38,6 +38,16 @@ def status() -> Any:
     return markup("", "status")
 
 
+def banner() -> Any:
+    """Return a place for what must be read before typing; empty, and without room, until `warn` writes to it."""
+    return markup("", "banner")
+
+
+def warn(place: Any, text: str) -> None:
+    """Write `text` into a banner."""
+    place.value = f'<p role="note">{html.escape(text)}</p>'
+
+
 def say(line: Any, text: str, mood: str = "") -> None:
     """Write `text` into a status line; `mood` is "good", "bad" or nothing."""
     line.value = f'<p class="va-mood-{mood or "plain"}">{html.escape(text)}</p>' if text else ""

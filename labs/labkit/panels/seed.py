@@ -22,15 +22,17 @@ class SeedPanel:
         self.seed.add_class("va-field")
         ask = parts.button("Dreimal fragen", self.ask, "primary")
         self.work = Work(ask, client=client)
-        self.work.announce_missing_access()
+        self.work.announce()
         self.result = parts.markup(name="result")
         self.widget = parts.panel(
             "Dieselbe Startzahl, dieselbe Antwort?",
+            self.work.banner,
             parts.prose(f"Frage an das Modell: „{question}“ (Temperatur 1,0)", "how"),
             self.seed,
             parts.row(ask, name="actions"),
             self.work.row,
             self.result,
+            self.work.found,
         )
 
     def ask(self) -> None:

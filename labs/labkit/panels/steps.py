@@ -26,17 +26,19 @@ class StepsPanel:
         self.examples = parts.examples(list(questions), self.text)
         ask = parts.button("Modell fragen", self.ask, "primary")
         self.work = Work(ask, client=client)
-        self.work.announce_missing_access()
+        self.work.announce()
         self.answer = parts.markup(name="result")
         self.reply: Reply | None = None
         self.walk = self._walk()
         self.widget = parts.panel(
             "Eine Antwort, Schritt für Schritt",
+            self.work.banner,
             self.examples,
             self.text,
             parts.row(ask, name="actions"),
             self.work.row,
             self.answer,
+            self.work.found,
             self.walk,
         )
 

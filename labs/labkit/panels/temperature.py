@@ -29,10 +29,11 @@ class TemperaturePanel:
         self.slider.add_class("va-slider")
         ask = parts.button(f"{TIMES}-mal fragen", self.ask, "primary")
         self.work = Work(ask, client=client)
-        self.work.announce_missing_access()
+        self.work.announce()
         self.result, self.record = parts.markup(name="result"), parts.markup(name="result")
         self.widget = parts.panel(
             "Dieselbe Frage, fünf Antworten",
+            self.work.banner,
             self.question,
             self.slider,
             parts.prose(
@@ -43,6 +44,7 @@ class TemperaturePanel:
             parts.row(ask, name="actions"),
             self.work.row,
             self.result,
+            self.work.found,
             self.record,
         )
 

@@ -5,12 +5,17 @@ from collections.abc import Callable
 from typing import Any
 
 from labkit.client import Access, Client
-from labkit.errors import BusyError, HandinAwayError, LabError, SandboxAwayError, SandboxUnsetError
+from labkit.errors import BusyError, HandinAwayError, LabError, ProtocolNewsError, SandboxAwayError, SandboxUnsetError
 from labkit.panels import parts
 from labkit.replies import PRACTICE
 
 Job = Callable[[], str]
-PASSING = (BusyError, HandinAwayError, SandboxAwayError)  # the same request may succeed a little later
+PASSING = (
+    BusyError,
+    HandinAwayError,
+    ProtocolNewsError,
+    SandboxAwayError,
+)  # the same request may succeed a little later
 
 
 class Work:
@@ -18,7 +23,8 @@ class Work:
 
     `row` holds the status line and the button "Noch einmal versuchen"; a panel puts it below its own buttons and
     above what it shows. With `client`, the first job of all panels that share it also says where another model than
-    the practice model answers.
+    the practice model answers. `banner` goes above the fields: it says before anybody types whether a teaching
+    protocol keeps what is typed. `found` goes below the answer: it says which personal data the question held.
     """
 
     def __init__(self, *buttons: Any, client: Client | None = None):
@@ -28,6 +34,7 @@ class Work:
         self.again = parts.button("Noch einmal versuchen", self._retry, "again")
         self.again.layout.display = "none"
         self.model = parts.status()
+        self.banner, self.found = parts.banner(), parts.status()
         self.row = parts.box(parts.row(self.line, self.again, name="work"), self.model)
         self._last: tuple[str, Job] | None = None
         self._thread: threading.Thread | None = None
@@ -42,6 +49,7 @@ class Work:
         self._last = (doing, job)
         self._set_busy(True)
         parts.say(self.line, doing)
+        parts.say(self.found, "")
         self._thread = threading.Thread(target=self._run, args=(job,), daemon=True)
         self._thread.start()
 
@@ -54,17 +62,20 @@ class Work:
         if self._thread is not None:
             self._thread.join(seconds)
 
-    def announce_missing_access(self) -> None:
-        """Say at once where this lab has no way to the model."""
+    def announce(self) -> None:
+        """Say at once where this lab has no way to the model, and where a teaching protocol is switched on."""
         try:
             Access.from_environment()
         except SandboxUnsetError as exc:
             parts.say(self.line, str(exc), "bad")
+        if self.client is not None:
+            self.client.tell_of_protocol(lambda text: parts.warn(self.banner, text))
 
     def _run(self, job: Job) -> None:
         text, mood, may_pass = "", "bad", False
         if self.client is not None:
             self.client.on_model = self._say_model
+            self.client.on_found = lambda text: parts.say(self.found, text)
         try:
             text, mood = job(), "good"
         except LabError as exc:
