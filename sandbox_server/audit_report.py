@@ -33,10 +33,11 @@ COLUMNS = {  # column of the table: (German name, what it means)
 }
 TEXTS = {
     "name": ("Lehrprotokoll", "Name des Lehrprotokolls, das eingeschaltet war"),
-    "purpose": ("Zweck", "Zweck dieses Lehrprotokolls"),
+    "purpose": ("Zweck_Lehrprotokoll", "wozu es diente"),
     "prompt": ("Frage", "was das Modell zu lesen bekam, als JSON"),
     "reply": ("Antwort", "was das Modell geschrieben hat, als JSON"),
 }
+TEXT_NAMES = [german for german, _ in TEXTS.values()]
 PURPOSE = "Betrieb und Sicherheit der Sandbox: Last verteilen, Missbrauch erkennen, Störungen klären"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would compute instead of showing it
 
@@ -74,7 +75,7 @@ def facts(settings: Settings) -> dict[str, str]:
     if settings.protocol:
         texts = f"Lehrprotokoll „{settings.protocol}“ ist eingeschaltet; Zweck: {settings.protocol_purpose}"
     return {
-        "Protokoll": "Anfragen an die Sandbox mit dem Sprachmodell",
+        "Protokoll": "Anfragen an die Sandbox mit dem Sprachmodell; ohne die Abfragen, ob sie läuft (/health)",
         "Zweck": PURPOSE,
         "Aufbewahrung": f"{settings.audit_days} Tage, dann automatisch gelöscht",
         "Texte": texts,
@@ -90,9 +91,7 @@ def _shown(rows: list[Json]) -> dict[str, tuple[str, str]]:
 def _entry(row: Json) -> Json:
     row["Rolle"] = ROLES.get(row["Rolle"], row["Rolle"])
     if row["Frage"] is None:
-        return {
-            name: value for name, value in row.items() if name not in ("Lehrprotokoll", "Zweck", "Frage", "Antwort")
-        }
+        return {name: value for name, value in row.items() if name not in TEXT_NAMES}
     return row
 
 

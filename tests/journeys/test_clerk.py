@@ -104,6 +104,16 @@ def test_an_answer_is_marked_as_made_by_ai(page: Page) -> None:
     expect(panel.locator("table").first).to_be_visible()
 
 
+def test_personal_data_in_a_question_is_told_below_the_answer(page: Page) -> None:
+    panel = page.locator(".va-panel").nth(1)
+    panel.locator("textarea").fill("Meine IBAN ist DE89 3704 0044 0532 0130 00. Was kostet die zweite Abholung?")
+    panel.get_by_role("button").first.click()
+    told = panel.get_by_role("status").filter(has_text="eine IBAN (Prüfziffer stimmt)")
+    expect(told).to_be_visible()
+    assert told.bounding_box()["y"] > panel.locator(".va-reply").bounding_box()["y"]  # type: ignore[index]
+    expect(page.get_by_role("note")).to_have_count(0)  # nobody has switched a teaching protocol on
+
+
 def test_temperature_spreads_and_a_seed_repeats(page: Page) -> None:
     temperature = page.locator(".va-panel").nth(2)
     temperature.get_by_role("button").first.click()

@@ -64,7 +64,7 @@ def test_texts_are_exported_only_where_a_protocol_kept_them(settings: Settings) 
     visit(settings, [("POST", CHAT, say(QUESTION))])
     _, out, _ = audit(settings, "export", "--format", "json")
     first, second = json.loads(out)["eintraege"]
-    assert (first["Lehrprotokoll"], first["Zweck"]) == ("Übung 3", "Seminar")
+    assert (first["Lehrprotokoll"], first["Zweck_Lehrprotokoll"]) == ("Übung 3", "Seminar")
     assert "=1+1" in first["Frage"]
     assert not {german for german, _ in TEXTS.values()} & set(second)
 
