@@ -40,7 +40,7 @@ TOLD: Json = {
 SIGNED: Json = {
     "X-Vieraugen-Signature": {
         "description": "JSON der unterschriebenen Felder (siehe /sandbox/key); "
-        "im Strom stattdessen der Kommentar „: vieraugen-signature …“ vor [DONE]",
+        "im Strom stattdessen der Kommentar „: vieraugen-signature …“ nach [DONE]",
         "schema": {"type": "string"},
     }
 }

@@ -14,6 +14,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ class Signer:
             raise BadSetting(f"{path} ist kein Ed25519-Schlüssel. Spielen Sie ihn aus der Sicherung ein.")
         return cls(key)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Return the key's short name."""
         return key_id(self.key.public_key())

@@ -7,32 +7,39 @@ Json = dict[str, Any]
 
 
 class Transcript:
-    """Gathers the pieces of all choices; lists of pieces, because adding to a long text copies it each time."""
+    """Gathers the pieces of all choices as they pass, and puts them together when somebody asks."""
 
     def __init__(self) -> None:
-        self._texts: dict[int, list[str]] = {}
-        self._calls: dict[int, dict[int, list[list[str]]]] = {}
-        self._ends: dict[int, str] = {}
+        self._pieces: list[tuple[int, str | None, str | None]] = []
+        self._calls: list[tuple[int, Json]] = []
 
     def add(self, choices: Iterable[Json]) -> None:
-        """Take in the choices of one chunk as a streaming client sees it."""
+        """Take in the choices of one chunk as a streaming client sees it; runs once per token, so it only notes."""
         for choice in choices:
-            index, delta = choice["index"], choice.get("delta") or {}
-            self._texts.setdefault(index, []).append(choice.get("text") or delta.get("content") or "")
-            for call in delta.get("tool_calls") or ():
-                names, arguments = self._calls.setdefault(index, {}).setdefault(call["index"], [[], []])
-                names.append(call["function"].get("name") or "")
-                arguments.append(call["function"].get("arguments") or "")
-            if choice.get("finish_reason"):
-                self._ends[index] = choice["finish_reason"]
+            delta = choice.get("delta") or {}
+            text = choice["text"] if "text" in choice else delta.get("content")
+            self._pieces.append((choice["index"], text, choice["finish_reason"]))
+            if "tool_calls" in delta:
+                self._calls += [(choice["index"], dict(call)) for call in delta["tool_calls"]]
 
     def letter(self) -> list[Json]:
         """Return [{"index", "text", "finish_reason", "tool_calls"?: [{"name", "arguments"}]}], in order."""
-        return [self._choice(index) for index in sorted(self._texts)]
+        texts: dict[int, list[str]] = {}
+        ends: dict[int, str] = {}
+        for index, text, end in self._pieces:
+            texts.setdefault(index, []).append(text or "")
+            if end:
+                ends[index] = end
+        calls = self._calls_by_choice()
+        return [
+            {"index": index, "text": "".join(texts[index]), "finish_reason": ends.get(index)} | calls.get(index, {})
+            for index in sorted(texts)
+        ]
 
-    def _choice(self, index: int) -> Json:
-        choice: Json = {"index": index, "text": "".join(self._texts[index]), "finish_reason": self._ends.get(index)}
-        if calls := self._calls.get(index):
-            pairs = (calls[number] for number in sorted(calls))
-            choice["tool_calls"] = [{"name": "".join(names), "arguments": "".join(said)} for names, said in pairs]
-        return choice
+    def _calls_by_choice(self) -> dict[int, Json]:
+        whole: dict[int, dict[int, Json]] = {}
+        for index, piece in self._calls:
+            call = whole.setdefault(index, {}).setdefault(piece["index"], {"name": "", "arguments": ""})
+            for name in call:
+                call[name] += piece["function"].get(name) or ""
+        return {index: {"tool_calls": [calls[number] for number in sorted(calls)]} for index, calls in whole.items()}

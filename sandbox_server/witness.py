@@ -138,7 +138,7 @@ class _Exchange:
             self._add_headers(MutableHeaders(scope=start), is_whole=is_last)
             await self._send(start)
         if message.get("body", b"").endswith(DONE):
-            message["body"] = message["body"][: -len(DONE)] + self._comment() + DONE
+            message["body"] += self._comment()
         await self._send(message)
         self.is_over = self.is_over or is_last
 
@@ -152,7 +152,11 @@ class _Exchange:
             headers[SIGNATURE] = signature
 
     def _comment(self) -> bytes:
-        """Return the signature as a comment of the event stream, which every client skips."""
+        """Return the signature as a comment of the event stream: every client skips it.
+
+        It stands after [DONE], because a simple client takes each line for JSON until it reads [DONE], and none
+        after it. An event of its own would come to OpenAI's clients as a chunk without choices.
+        """
         signature = self._signature()
         return COMMENT.format(signature).encode() if signature else b""
 

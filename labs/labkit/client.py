@@ -208,13 +208,11 @@ def _whole(letter: dict[str, Any]) -> Reply:
 
 def _chunks(response: httpx.Response) -> Iterator[dict[str, Any]]:
     for line in response.iter_lines():
-        if line.startswith(SIGNATURE):
+        if line.startswith(SIGNATURE):  # after [DONE], so the end of the stream is the end of the answer
             yield {"signature": json.loads(line.removeprefix(SIGNATURE))}
-        if not line.startswith("data:"):
-            continue
         data = line.removeprefix("data:").strip()
-        if data == "[DONE]":
-            return
+        if not line.startswith("data:") or data == "[DONE]":
+            continue
         chunk = json.loads(data)
         if "error" in chunk:
             raise _refusal(502, chunk)

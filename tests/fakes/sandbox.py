@@ -115,9 +115,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._chunk({"model": MODEL, "choices": [choice]})
         if self.sandbox.text != "abgerissen":
             self._chunk({"model": MODEL, "choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
+            self.wfile.write(b"data: [DONE]\n\n")
             if self.sandbox.signature:
                 self.wfile.write(f": vieraugen-signature {json.dumps(self.sandbox.signature)}\n\n".encode())
-            self.wfile.write(b"data: [DONE]\n\n")
 
     def _chunk(self, letter: dict[str, Any]) -> None:
         self.wfile.write(f"data: {json.dumps(letter)}\n\n".encode())

@@ -225,4 +225,4 @@ def test_only_named_origins_may_ask_from_a_browser(settings: Settings, origin: s
     for answer in (preflight, streamed):
         assert answer.headers.get("access-control-allow-origin") == (origin if allowed else None)
         assert "access-control-allow-credentials" not in answer.headers
-    assert streamed.text.endswith("[DONE]\n\n")
+    assert events(streamed)[-1] == "[DONE]"

@@ -26,7 +26,7 @@ COMMENT = ": vieraugen-signature "
 
 
 def comment_in(answer: httpx.Response) -> dict[str, Any]:
-    (line,) = [line for line in answer.text.splitlines() if line.startswith(":")]
+    line = answer.text.splitlines()[-2]
     letter: dict[str, Any] = json.loads(line.removeprefix(COMMENT))
     return letter
 
@@ -47,7 +47,7 @@ def test_a_stream_is_signed_in_a_comment_over_the_same_words(settings: Settings)
     letter = comment_in(streamed)
     assert letter["reply"] == json.loads(whole.headers["x-vieraugen-signature"])["reply"]
     assert letter["request"] == hashlib.sha256(streamed.request.content).hexdigest()
-    assert streamed.text.rstrip().endswith("data: [DONE]")
+    assert streamed.text[: streamed.text.index(COMMENT)].endswith("data: [DONE]\n\n")
     assert "x-vieraugen-signature" not in streamed.headers
 
 
