@@ -17,6 +17,12 @@ def configure_sandbox(parser: argparse.ArgumentParser) -> None:
     source.add_argument("--upstream", metavar="URL", help="vorhandener OpenAI-kompatibler Server, z. B. http://…/v1")
     source.add_argument("--scenario", type=Path, metavar="DATEI.json", help="vorbereitete Antworten, kein Modell")
     parser.add_argument("--bind", metavar="ADRESSE", help="127.0.0.1:8791 oder unix:/pfad/sandbox.sock")
+    parser.add_argument(
+        "--unisolated",
+        action="store_true",
+        default=None,
+        help="das Modell auch starten, wenn es sich nicht abschotten lässt; jede Seite weist dann darauf hin",
+    )
     parser.set_defaults(run=_run)
     commands = parser.add_subparsers(metavar="BEFEHL", title="statt zu starten")
     configure_keys(commands.add_parser("keys", help="Schlüssel anlegen, zeigen und sperren"))
@@ -34,7 +40,9 @@ def _run(arguments: argparse.Namespace) -> int:
     except BadSetting as fault:
         print(fault.message, file=sys.stderr)
         return fault.exit_status
-    given = {name: value for name in (*SOURCES, "bind") if (value := getattr(arguments, name)) is not None}
+    given = {
+        name: value for name in (*SOURCES, "bind", "unisolated") if (value := getattr(arguments, name)) is not None
+    }
     if any(name in given for name in SOURCES):
         settings = replace(settings, upstream=None, scenario=None)  # the environment's choice gives way
     return run(replace(settings, **given))

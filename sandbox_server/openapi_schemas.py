@@ -65,7 +65,14 @@ SCHEMAS: Json = {
         {"status": {"enum": ["ok", "starting", "down"]}, "models": listed(TEXT), "isolated": {}, "reason": MAYBE}
     ),
     "Isolation": closed(
-        {"isolated": {"type": ["boolean", "null"]}, "checked": MAYBE, "tried": listed(ATTEMPT), "reason": MAYBE}
+        {
+            "isolated": {"type": ["boolean", "null"]},
+            "checked": MAYBE,
+            "tried": listed(ATTEMPT),
+            "reason": MAYBE,
+            "layers": listed(TEXT),
+            "missing": listed(TEXT),
+        }
     ),
     "Model": closed(MODEL),
     "ModelList": closed({"object": {"const": "list"}, "data": listed(ref("Model"))}),

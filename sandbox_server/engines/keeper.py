@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sandbox_server.engines.base import Health, Json
+from sandbox_server.engines.cage import choose_cage
 from sandbox_server.engines.child import COMMAND, Child
 from sandbox_server.engines.remote import AWAY
 from sandbox_server.errors import EngineAway, StartFault
@@ -40,8 +41,10 @@ class Keeper:
         """Start a child with `order` (and the socket's path) and watch it; return that path. Raises StartFault."""
         self._folder = Path(tempfile.mkdtemp(prefix="vieraugen-"))
         socket = self._folder / "engine.sock"
-        self._order = order | {"socket": str(socket)}
         try:
+            cage = await choose_cage(Path(order["model"]), self._folder)
+            self._order = order | {"socket": str(socket), "bubblewrap": cage.missing}
+            self._command = (*cage.words, *self._command)
             self._child = await self._launch()
         except BaseException:
             await self.stop()

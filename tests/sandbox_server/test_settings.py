@@ -38,3 +38,12 @@ def test_origins_are_named_one_by_one() -> None:
     for bad in ("*", "https://*.example", "kurs.example", "https://kurs.example/", "null"):
         with pytest.raises(BadSetting, match="ORIGINS"):
             Settings.from_environment({"VIERAUGEN_SANDBOX_ORIGINS": bad})
+
+
+def test_only_a_clear_word_allows_a_model_without_a_cage() -> None:
+    permissions = {"": False, "0": False, "1": True}
+    for text, allowed in permissions.items():
+        assert Settings.from_environment({"VIERAUGEN_SANDBOX_UNISOLATED": text}).unisolated is allowed
+    for unclear in ("ja", "true", "2"):
+        with pytest.raises(BadSetting, match="UNISOLATED"):
+            Settings.from_environment({"VIERAUGEN_SANDBOX_UNISOLATED": unclear})
