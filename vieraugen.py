@@ -27,6 +27,9 @@ ROOMS = {
     "sandbox": ("sandbox_server.__main__", "configure_sandbox", "Sprachmodell allein starten"),
     "site": ("courseware.__main__", "configure_site", "Kursseiten bauen"),
 }
+# Modules with a function examine() that yields (name, state, sentence); a state is one of SIGNS.
+DOCTORS = ("sandbox_server.doctor",)
+SIGNS = {"ok": "ok     ", "warn": "Hinweis", "fault": "FEHLER "}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -88,6 +91,18 @@ def formgrader(port: int) -> int:
     return 0
 
 
+def doctor(_: argparse.Namespace) -> int:
+    """Print what every room's checks find on this machine; return 1 where one found a fault."""
+    from importlib import import_module
+
+    states = []
+    for module in DOCTORS:
+        for name, state, sentence in import_module(module).examine():
+            print(f"  {SIGNS[state]}  {name}: " + sentence.replace("\n", "\n" + " " * 13), flush=True)
+            states.append(state)
+    return int("fault" in states)
+
+
 def _greet(origin: str, access_key: str, serving: "Serving", page: str) -> None:
     if warning := serving.warning:
         print(f"\n  ACHTUNG: {warning} Jede Seite mit dem Modell weist darauf hin.", file=sys.stderr, flush=True)
@@ -119,6 +134,8 @@ def _parser(words: list[str]) -> argparse.ArgumentParser:
         "--unisolated", action="store_true", help="auch starten, wenn sich das Modell nicht abschotten lässt"
     )
     begin.set_defaults(run=start, page="kurs")
+    line = "Prüfen, ob hier alles läuft und das Modell abgeschottet ist"
+    commands.add_parser("doctor", help=line, description=line).set_defaults(run=doctor)
     for name, (module, function, line) in ROOMS.items():
         command = commands.add_parser(name, help=line, description=line)
         if words[:1] == [name]:  # Only the room that is asked for is imported: --help stays quick.
