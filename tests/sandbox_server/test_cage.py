@@ -31,14 +31,21 @@ def ask(question):
     connection.request("POST", "/v1/completions", json.dumps({"prompt": question, "max_tokens": 3}))
     return json.load(connection.getresponse())["choices"][0]["finish_reason"]
 
+def network(pid):
+    while children := Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+        pid = children[0]
+    return [line.split(":")[0].strip() for line in Path(f"/proc/{pid}/net/dev").read_text().splitlines()[2:]]
+
 async def main():
     cage = await choose_cage(model, folder)
     order = {"model": str(model), "socket": str(folder / "e.sock"), "context": 256, "slots": 1, "threads": 1}
     order |= {"unisolated": False, "bubblewrap": cage.missing}
     child = await Child.launch(order, 60, (*cage.words, sys.executable, "-m", "sandbox_server.engines.llama_process"))
     answer = await asyncio.to_thread(ask, "ab")
+    devices = network(child.pid)
     await child.end()
-    print(json.dumps({"answer": answer, "left": (folder / "e.sock").exists(), **child.news["isolation"]}))
+    left = (folder / "e.sock").exists()
+    print(json.dumps({"answer": answer, "left": left, "devices": devices, **child.news["isolation"]}))
 
 model, folder = map(Path, sys.argv[1:])
 asyncio.run(main())
@@ -86,6 +93,12 @@ def start(place: Path, who: int | None, bubblewrap: bool, words: tuple[str, ...]
     return report
 
 
+def outside(report: dict[str, object]) -> set[str]:
+    """Return the machine's network devices that the engine sees."""
+    ours = {line.split(":")[0].strip() for line in Path("/proc/net/dev").read_text().splitlines()[2:]} - {"lo"}
+    return ours & set(report["devices"])  # type: ignore[call-overload]
+
+
 def skip_unless_nobody_can(place: Path) -> None:
     if os.getuid() != 0:
         pytest.skip("only root may become nobody")
@@ -110,6 +123,7 @@ def test_in_bubblewrap(place: Path, who: int | None) -> None:
     report = start(place, who, bubblewrap=True)
     assert report["isolated"] is True
     assert set(report["layers"]) == LOCKS | {"bubblewrap"}  # type: ignore[call-overload]
+    assert outside(report) == set()
     assert report["missing"] == []
 
 
@@ -120,6 +134,7 @@ def test_without_bubblewrap(place: Path, who: int | None) -> None:
     report = start(place, who, bubblewrap=False)
     assert report["isolated"] is True
     assert set(report["layers"]) == LOCKS | {"namespaces"}  # type: ignore[call-overload]
+    assert outside(report) == set()
     assert report["missing"] == ["bubblewrap: nicht installiert"]
 
 
