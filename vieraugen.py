@@ -10,6 +10,10 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from courseware.serving import Serving
 
 ROOT = Path(os.environ.get("VIERAUGEN_HOME") or Path(__file__).resolve().parent)
 VAR = Path(os.environ.get("VIERAUGEN_VAR") or ROOT / "var").resolve()
@@ -23,6 +27,9 @@ ROOMS = {
     "sandbox": ("sandbox_server.__main__", "configure_sandbox", "Sprachmodell allein starten"),
     "site": ("courseware.__main__", "configure_site", "Kursseiten bauen"),
 }
+# Modules with a function examine() that yields (name, state, sentence); a state is one of SIGNS.
+DOCTORS = ("sandbox_server.doctor",)
+SIGNS = {"ok": "ok     ", "warn": "Hinweis", "fault": "FEHLER "}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -65,7 +72,7 @@ def start(args: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="vieraugen-") as run:
         place = Workplace(ROOT, VAR, Path(run), args.port, secrets.token_urlsafe(24), args.base_url)
         serving = Serving(place, _model_arguments(args))
-        serving.run(lambda: _greet(place.origin, place.access_key, serving.key, args.page))
+        serving.run(lambda: _greet(place.origin, place.access_key, serving, args.page))
     print("Beendet. Alle Antworten sind gespeichert.")
     return 0
 
@@ -77,24 +84,41 @@ def formgrader(port: int) -> int:
     origin = running(VAR)
     if origin is None:
         print("Der Kurs läuft noch nicht; er wird jetzt gestartet. Strg+C beendet ihn.")
-        return start(argparse.Namespace(port=port, model=None, upstream=None, base_url="/", page="formgrader"))
+        return start(
+            argparse.Namespace(port=port, model=None, upstream=None, unisolated=False, base_url="/", page="formgrader")
+        )
     print(f"Freitexte bewerten:  {origin}formgrader")
     return 0
 
 
-def _greet(origin: str, access_key: str, sandbox_key: str, page: str) -> None:
+def doctor(_: argparse.Namespace) -> int:
+    """Print what every room's checks find on this machine; return 1 where one found a fault."""
+    from importlib import import_module
+
+    states = []
+    for module in DOCTORS:
+        for name, state, sentence in import_module(module).examine():
+            print(f"  {SIGNS[state]}  {name}: " + sentence.replace("\n", "\n" + " " * 13), flush=True)
+            states.append(state)
+    return int("fault" in states)
+
+
+def _greet(origin: str, access_key: str, serving: "Serving", page: str) -> None:
+    if warning := serving.warning:
+        print(f"\n  ACHTUNG: {warning} Jede Seite mit dem Modell weist darauf hin.", file=sys.stderr, flush=True)
     print(f"\n  Kurs und Labore:   {origin}kurs/#zugang={access_key}")
     if page == "formgrader":
         print(f"  Freitexte bewerten: {origin}formgrader  (zuerst die Adresse darüber öffnen)")
     print(f"\n  Sprachmodell für andere Programme (OpenAI-Format): {origin}sandbox/v1")
-    print(f"  Schlüssel dafür: {sandbox_key}")
+    print(f"  Schlüssel dafür: {serving.key}")
     print("\n  Strg+C beendet alles.", flush=True)
 
 
 def _model_arguments(args: argparse.Namespace) -> list[str]:
+    cage = ["--unisolated"] if args.unisolated else []
     if args.upstream:
-        return ["--upstream", args.upstream]
-    return ["--model", str(Path(args.model).resolve())] if args.model else []
+        return ["--upstream", args.upstream, *cage]
+    return ["--model", str(Path(args.model).resolve()), *cage] if args.model else cage
 
 
 def _parser(words: list[str]) -> argparse.ArgumentParser:
@@ -106,7 +130,12 @@ def _parser(words: list[str]) -> argparse.ArgumentParser:
     model = begin.add_mutually_exclusive_group()
     model.add_argument("--model", metavar="DATEI.gguf", help="anderes Modell statt des mitgelieferten")
     model.add_argument("--upstream", metavar="URL", help="OpenAI-kompatibler Server statt eines eigenen Modells")
+    begin.add_argument(
+        "--unisolated", action="store_true", help="auch starten, wenn sich das Modell nicht abschotten lässt"
+    )
     begin.set_defaults(run=start, page="kurs")
+    line = "Prüfen, ob hier alles läuft und das Modell abgeschottet ist"
+    commands.add_parser("doctor", help=line, description=line).set_defaults(run=doctor)
     for name, (module, function, line) in ROOMS.items():
         command = commands.add_parser(name, help=line, description=line)
         if words[:1] == [name]:  # Only the room that is asked for is imported: --help stays quick.

@@ -9,7 +9,10 @@ from sandbox_server.key_command import configure_keys
 from sandbox_server.verify_command import configure_verify
 
 SOURCES = ("model", "upstream", "scenario")
-OPTIONS = {"bind": "bind", "privacy": "privacy", "protocol": "protocol", "purpose": "protocol_purpose"}
+OPTIONS = {
+    **{"bind": "bind", "unisolated": "unisolated"},
+    **{"privacy": "privacy", "protocol": "protocol", "purpose": "protocol_purpose"},
+}
 
 
 def configure_sandbox(parser: argparse.ArgumentParser) -> None:
@@ -29,6 +32,12 @@ def configure_sandbox(parser: argparse.ArgumentParser) -> None:
         "--protocol", metavar="NAME", help="Lehrprotokoll: Fragen und Antworten unter diesem Namen speichern"
     )
     parser.add_argument("--purpose", metavar="ZWECK", help="wozu das Lehrprotokoll dient; wird den Lernenden gezeigt")
+    parser.add_argument(
+        "--unisolated",
+        action="store_true",
+        default=None,
+        help="das Modell auch starten, wenn es sich nicht abschotten lässt; jede Seite weist dann darauf hin",
+    )
     parser.set_defaults(run=_run)
     commands = parser.add_subparsers(metavar="BEFEHL", title="statt zu starten")
     configure_keys(commands.add_parser("keys", help="Schlüssel anlegen, zeigen und sperren"))

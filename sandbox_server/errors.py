@@ -28,6 +28,7 @@ SandboxError
     ├── ModelDamaged
     ├── EngineBroken             the engine program itself does not run
     │   └── ProcessorTooOld      the processor lacks AVX2
+    ├── NotIsolated              the engine could get out, and nobody has allowed that
     ├── AddressTaken
     └── UpstreamUnreachable
 """
@@ -227,6 +228,21 @@ class EngineBroken(StartFault):
 
 class ProcessorTooOld(EngineBroken):
     """The processor lacks AVX2, which the engine's machine code needs."""
+
+
+class NotIsolated(StartFault):
+    """The engine could get out of its cage, and nobody has allowed that; `reason` is the self-check's sentence."""
+
+    exit_status = 77
+
+    def __init__(self, reason: str | None):
+        why = reason or "Ob das Modell abgeschottet ist, hat der Modellprozess nicht gemeldet."
+        super().__init__(
+            f"{why} Deshalb wird es nicht gestartet. Nötig ist ein Linux-Kern ab 5.13 mit Landlock und seccomp auf "
+            "x86-64 oder ARM64; ein Container muss beides zulassen. Wenn Sie das Modell trotzdem ohne sichere "
+            "Abschottung betreiben wollen, starten Sie mit --unisolated (oder VIERAUGEN_SANDBOX_UNISOLATED=1). "
+            "Jede Seite mit dem Modell weist dann darauf hin."
+        )
 
 
 class AddressTaken(StartFault):

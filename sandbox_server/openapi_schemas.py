@@ -67,7 +67,14 @@ SCHEMAS: Json = {
         {"status": {"enum": ["ok", "starting", "down"]}, "models": listed(TEXT), "isolated": {}, "reason": MAYBE}
     ),
     "Isolation": closed(
-        {"isolated": {"type": ["boolean", "null"]}, "checked": MAYBE, "tried": listed(ATTEMPT), "reason": MAYBE}
+        {
+            "isolated": {"type": ["boolean", "null"]},
+            "checked": MAYBE,
+            "tried": listed(ATTEMPT),
+            "reason": MAYBE,
+            "layers": listed(TEXT),
+            "missing": listed(TEXT),
+        }
     ),
     "PublicKey": closed({"algorithm": {"const": "Ed25519"}, "id": TEXT, "public_key": TEXT, "signs": listed(TEXT)}),
     "Notice": closed(

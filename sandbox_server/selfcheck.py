@@ -7,7 +7,8 @@ RFC 3849), a datagram socket is connected but not written to, and a name is aske
 import errno
 import os
 import socket
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,11 +32,16 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Report:
-    """All attempts of one process at one time (ISO, UTC); `faults` are locks that could not be put on."""
+    """All attempts of one process at one time (ISO, UTC).
+
+    `faults` are locks that could not be put on, `layers` those that hold, `missing` extra walls that are not there.
+    """
 
     checked: str
     tried: tuple[Attempt, ...]
     faults: tuple[str, ...]
+    layers: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
     @property
     def reason(self) -> str | None:
@@ -43,15 +49,21 @@ class Report:
         faults = [*self.faults, *(f"offen: {attempt.tried}" for attempt in self.tried if not attempt.blocked)]
         if not faults:
             return None
-        return f"Das Modell läuft ohne vollständige Abschottung ({'; '.join(faults)}). Ein neuerer Linux-Kern kann sie."
+        return f"Das Modell ist nicht vollständig abgeschottet ({'; '.join(faults)})."
 
     def letter(self) -> dict[str, Any]:
         """Return the report as plain JSON."""
-        tried = [vars(attempt) for attempt in self.tried]
-        return {"isolated": self.reason is None, "checked": self.checked, "tried": tried, "reason": self.reason}
+        return {
+            "isolated": self.reason is None,
+            "checked": self.checked,
+            "tried": [vars(attempt) for attempt in self.tried],
+            "reason": self.reason,
+            "layers": list(self.layers),
+            "missing": list(self.missing),
+        }
 
 
-def report(faults: list[str]) -> Report:
+def report(faults: Sequence[str], layers: Sequence[str] = (), missing: Sequence[str] = ()) -> Report:
     """Try every way out of this process, in well under a second where they are closed."""
     ways: dict[str, tuple[str, Callable[[], object]]] = {
         "tcp": ("TCP-Verbindung ins Netz", lambda: _connect(socket.AF_INET, socket.SOCK_STREAM, ADDRESS)),
@@ -59,11 +71,12 @@ def report(faults: list[str]) -> Report:
         "dns": ("Namensauflösung (DNS)", _resolve),
         "ipv6": ("Verbindung über IPv6", lambda: _connect(socket.AF_INET6, socket.SOCK_STREAM, ADDRESS_6)),
         "raw": ("Rohes Netzpaket (ICMP)", lambda: socket.socket(socket.AF_INET, socket.SOCK_RAW, 1).close()),
-        "file": ("Datei außerhalb lesen (/etc/passwd)", lambda: Path("/etc/passwd").read_bytes()),
-        "program": ("Neues Programm starten (/bin/true)", _start_program),
+        "file": ("Datei außerhalb lesen (/etc/passwd)", _read_outside),
+        "program": ("Neues Programm starten", _start_program),
     }
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    return Report(now, tuple(_attempt(way, *rest) for way, rest in ways.items()), tuple(faults))
+    tried = tuple(_attempt(way, *rest) for way, rest in ways.items())
+    return Report(now, tried, tuple(faults), tuple(layers), tuple(missing))
 
 
 def _attempt(way: str, tried: str, door: Callable[[], object]) -> Attempt:
@@ -86,8 +99,17 @@ def _resolve() -> None:
     try:
         _connect(socket.AF_INET, socket.SOCK_DGRAM, ("192.0.2.53", 53))
     except OSError:
-        socket.getaddrinfo("abschottung.invalid", 443)
+        socket.getaddrinfo(b"abschottung.invalid", 443)  # bytes: text would need a codec that is a file outside
+
+
+def _read_outside() -> None:
+    """Read what everybody knows; where that is out of sight, read what is certainly there: this file."""
+    try:
+        Path("/etc/passwd").read_bytes()
+    except OSError:
+        Path(__file__).read_bytes()
 
 
 def _start_program() -> None:
-    os.waitpid(os.posix_spawn("/bin/true", ["true"], {}), 0)
+    """Start the one program that is certainly there."""
+    os.waitpid(os.posix_spawn(sys.executable, [sys.executable, "-I", "-S", "-c", ""], {}), 0)

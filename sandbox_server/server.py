@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import ipaddress
 import signal
 import socket
 import sys
@@ -13,7 +14,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from sandbox_server.app import create_app
-from sandbox_server.engines.base import Engine
+from sandbox_server.engines.base import Engine, Health
 from sandbox_server.engines.llama import LlamaEngine
 from sandbox_server.engines.scenario import ScenarioEngine
 from sandbox_server.engines.upstream import UpstreamEngine
@@ -21,6 +22,10 @@ from sandbox_server.errors import AddressTaken, BadSetting, StartFault
 from sandbox_server.settings import Settings
 
 UNIX = "unix:"
+FROM_OUTSIDE = (
+    "ACHTUNG: Unter {bind} ist die Sandbox auch von anderen Rechnern aus erreichbar, und die Verbindung ist nicht "
+    "verschlüsselt. Nur für diesen Rechner: --bind 127.0.0.1:8791."
+)
 FAREWELL_SECONDS = 2
 
 
@@ -51,6 +56,7 @@ async def _serve(settings: Settings, listener: socket.socket, address: str) -> i
         asyncio.get_running_loop().add_signal_handler(number, leave.set)
     try:
         if await _unless(leave, engine.start()):
+            _warn(engine.health())
             app = create_app(settings, engine)
             with contextlib.closing(app.state.database), app.state.audit.writing():
                 server = _Server(app, f"{engine.models()[0]} bereit: {address}")
@@ -58,6 +64,11 @@ async def _serve(settings: Settings, listener: socket.socket, address: str) -> i
     finally:
         await engine.stop()
     return 0
+
+
+def _warn(health: Health) -> None:
+    if health.isolated is False:
+        print(f"ACHTUNG: {health.reason} Jede Seite mit dem Modell weist darauf hin.", file=sys.stderr, flush=True)
 
 
 class _Server(uvicorn.Server):
@@ -132,6 +143,8 @@ def _listening(bind: str) -> Iterator[tuple[socket.socket, str]]:
     else:
         with _bound_tcp(bind) as listener:
             host, port = listener.getsockname()[:2]
+            if not ipaddress.ip_address(host).is_loopback:
+                print(FROM_OUTSIDE.format(bind=bind), file=sys.stderr, flush=True)
             yield listener, f"http://{f'[{host}]' if ':' in host else host}:{port}/v1"
 
 

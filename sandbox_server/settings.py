@@ -26,6 +26,7 @@ class Settings:
     upstream: str | None = None
     upstream_key: str | None = field(default=None, repr=False)
     upstream_model: str | None = None
+    unisolated: bool = False  # whether the model may run although it could get out
     bind: str = DEFAULT_BIND
     origins: tuple[str, ...] = ()  # pages of other origins that may ask from a browser, e.g. https://kurs.example
     key_file: Path = HOME / "var/keys/sandbox.key"
@@ -85,6 +86,7 @@ class Settings:
             upstream=get("UPSTREAM"),
             upstream_key=get("UPSTREAM_KEY"),
             upstream_model=get("UPSTREAM_MODEL"),
+            unisolated=_switch("VIERAUGEN_SANDBOX_UNISOLATED", get("UNISOLATED")),
             bind=get("BIND") or DEFAULT_BIND,
             origins=_origins("VIERAUGEN_SANDBOX_ORIGINS", get("ORIGINS")),
             key_file=Path(get("KEY_FILE") or var / "keys/sandbox.key"),
@@ -115,6 +117,12 @@ def _origins(name: str, text: str | None) -> tuple[str, ...]:
                 "http://name:port, ohne Pfad und ohne Stern."
             )
     return origins
+
+
+def _switch(name: str, text: str | None) -> bool:
+    if text not in (None, "0", "1"):
+        raise BadSetting(f"Die Einstellung {name} ist „{text}“. Möglich sind 1 (ja) und 0 (nein).")
+    return text == "1"
 
 
 def _count(name: str, text: str | None, default: int, high: int) -> int:

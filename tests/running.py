@@ -40,11 +40,14 @@ def vieraugen(*words: str, var: Path, timeout: float = 120, **environment: str) 
 class House:
     """`vieraugen start` as a child process, on a port of its own."""
 
-    def __init__(self, var: Path, *words: str, command: Sequence[str] = ()) -> None:
-        """Prepare to start on the work folder `var`, with further `words`, or by `command` (make start)."""
+    def __init__(self, var: Path, *words: str, command: Sequence[str] = (), kernel: Sequence[str] = ()) -> None:
+        """Prepare to start on the work folder `var`, with further `words`, or by `command` (make start).
+
+        `kernel`: words for Python that come first, to run everything on a fake kernel.
+        """
         self.var = var
         self.port = free_port()
-        front_door = [sys.executable, "-m", "vieraugen", "start", "--port", str(self.port), *words]
+        front_door = [sys.executable, *kernel, "-m", "vieraugen", "start", "--port", str(self.port), *words]
         self._command = [*command, f"PORT={self.port}"] if command else front_door
         self.log = var.parent / f"start-{self.port}.log"
 

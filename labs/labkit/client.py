@@ -19,6 +19,7 @@ from labkit.errors import (
     SandboxUnsetError,
     TooLongError,
 )
+from labkit.isolation import Isolation
 from labkit.journal import Journal
 from labkit.notices import Protocol, ProtocolWatch, Tell, found_sentence
 from labkit.replies import MARK, Reply, Token, tokens_of
@@ -97,6 +98,11 @@ class Client:
             raise RequestRefusedError("Das Modell hat zu diesem Text keine Wahrscheinlichkeiten geliefert.")
         return reply.tokens[0]
 
+    def served(self) -> tuple[str, Isolation]:
+        """Return which model answers here and whether anything could leave it; never from the journal."""
+        access = self.access or Access.from_environment()
+        return _polite(lambda: (_first_model(access), _isolation(access)))
+
     def mark(self) -> str:
         """Return the label for a text of this model that is still being written."""
         return MARK.format(model=self.model)
@@ -161,6 +167,13 @@ def _protocol(access: Access) -> Protocol | None:
             return None
         _raise_for(response)
         return Protocol.from_letter(response.json())
+
+
+def _isolation(access: Access) -> Isolation:
+    with _connection(access) as http:
+        response = http.get(f"{access.url.removesuffix('/v1')}/sandbox/isolation")
+        _raise_for(response)
+        return Isolation.from_dict(response.json())
 
 
 def _ask(access: Access, endpoint: str, body: dict[str, Any], on_piece: OnPiece | None) -> tuple[Reply, str]:

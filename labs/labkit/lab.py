@@ -29,6 +29,7 @@ class Lab:
         self.checks: dict[str, Check] = {}
         self.listeners: list[Callable[[], None]] = []  # called whenever an answer has changed
         self.grading = bool(os.environ.get("NBGRADER_EXECUTION"))
+        self._model: Any = None  # the panel that names the model; above the first panel in which it answers
 
     def ask(self, question: Question) -> None:
         """Show one question; its answer is saved at the moment it is given."""
@@ -121,8 +122,12 @@ class Lab:
             listener()
 
     def _show(self, widget: Any) -> None:
+        from labkit.panels.model import ModelPanel
         from labkit.panels.parts import show
 
+        if self._model is None:
+            self._model = ModelPanel(self.client)
+            show(self._model.widget)
         show(widget)
 
     def _complaint(self, qid: str, value: Any) -> str:

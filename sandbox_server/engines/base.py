@@ -67,9 +67,10 @@ class Engine(ABC):
         return False
 
     def isolation(self) -> Json:
-        """Return {"isolated", "checked" (ISO time, None: not checked), "tried", "reason"} of the engine that runs."""
+        """Return the self-check's letter (see selfcheck.py) of the engine that runs; `checked` None: not checked."""
         health = self.health()
-        return {"isolated": health.isolated, "checked": None, "tried": [], "reason": health.reason}
+        unknown: Json = {"checked": None, "tried": [], "layers": [], "missing": []}
+        return unknown | {"isolated": health.isolated, "reason": health.reason}
 
     def context(self) -> int | None:
         """Return how many tokens prompt and answer may have together, or None where that is unknown."""

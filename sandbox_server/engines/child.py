@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from sandbox_server.engines.base import Json
-from sandbox_server.errors import EngineBroken, ModelDamaged, ProcessorTooOld
+from sandbox_server.errors import EngineBroken, ModelDamaged, ModelMissing, NotIsolated, ProcessorTooOld
 
 COMMAND = (sys.executable, "-m", "sandbox_server.engines.llama_process")
 KEPT_LINES = 40
 STOP_SECONDS = 3.0
+SHELL_SIGNALS = 128  # bubblewrap reports the signal that ended its child as a shell does
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR")
 
 
@@ -31,7 +32,10 @@ class Child:
 
     @classmethod
     async def launch(cls, order: Json, patience: float, command: Sequence[str] = COMMAND) -> "Child":
-        """Start a child and wait at most `patience` seconds until it serves; raise StartFault where it does not."""
+        """Start a child and wait at most `patience` seconds until it serves; raise StartFault where it does not.
+
+        A child that is not wholly caged is ended, unless the order says `unisolated`.
+        """
         socket = Path(order["socket"])
         socket.unlink(missing_ok=True)  # llama.cpp leaves it behind and then refuses to start
         process = await asyncio.create_subprocess_exec(
@@ -42,10 +46,13 @@ class Child:
             stderr=asyncio.subprocess.PIPE,
             cwd=socket.parent,
             env=_environment(),
+            start_new_session=True,  # Ctrl-C in the terminal reaches only us; we end it in order
         )
         child = cls(process)
         try:
             await child._await_news(patience)
+            if not order.get("unisolated"):
+                _check_isolation(child.news)
         except BaseException:
             await child.end(patience=0)
             raise
@@ -85,7 +92,7 @@ class Child:
         if not self.news.get("ready"):
             status = await self._process.wait()
             await self._listener
-            raise _fault(status, told=bool(line), words="\n".join(self._words))
+            raise _fault(status, self.news, told=bool(line), words="\n".join(self._words))
 
     async def _listen(self) -> None:
         assert self._process.stderr is not None  # noqa: S101 (we asked for a pipe)
@@ -108,9 +115,22 @@ def _read_news(line: bytes) -> dict[str, Any]:
     return news if isinstance(news, dict) else {}
 
 
-def _fault(status: int, told: bool, words: str) -> Exception:
-    """Say why a child did not come up. `told`: it got as far as loading the model."""
-    if status == -signal.SIGILL:
+def _check_isolation(news: Json) -> None:
+    isolation = news.get("isolation") or {}
+    if isolation.get("isolated") is not True:
+        raise NotIsolated(isolation.get("reason"))
+
+
+def _fault(status: int, news: Json, told: bool, words: str) -> Exception:
+    """Say why a child did not come up. `told`: it had something to say."""
+    if news.get("isolation", {}).get("isolated") is False:
+        return NotIsolated(news["isolation"].get("reason"))
+    if news.get("unreadable"):
+        return ModelMissing(
+            "Die abgeschottete Engine darf die Modelldatei nicht lesen: Sie gehört einem anderen Konto, und "
+            "Sonderrechte hat die Engine nicht. Bitte erlauben Sie das Lesen mit chmod a+r oder kopieren Sie sie."
+        )
+    if status in (-signal.SIGILL, SHELL_SIGNALS + signal.SIGILL):
         return ProcessorTooOld(
             "Dieser Prozessor kann die Rechenbefehle AVX2 nicht, die das Sprachmodell braucht. "
             "Bitte nehmen Sie einen anderen Rechner oder wählen Sie in der virtuellen Maschine den Prozessortyp „host“."

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sandbox_server.engines.base import Health, Json
+from sandbox_server.engines.cage import Cage, choose_cage
 from sandbox_server.engines.child import COMMAND, Child
 from sandbox_server.engines.remote import AWAY
 from sandbox_server.errors import EngineAway, StartFault
@@ -25,6 +26,7 @@ class Keeper:
         self._settings = settings
         self._command = command
         self._order: Json = {}
+        self._cage = Cage((), None)
         self._folder: Path | None = None
         self._child: Child | None = None
         self._watcher: asyncio.Task[None] | None = None
@@ -40,8 +42,9 @@ class Keeper:
         """Start a child with `order` (and the socket's path) and watch it; return that path. Raises StartFault."""
         self._folder = Path(tempfile.mkdtemp(prefix="vieraugen-"))
         socket = self._folder / "engine.sock"
-        self._order = order | {"socket": str(socket)}
         try:
+            self._cage = await choose_cage(Path(order["model"]), self._folder)
+            self._order = order | {"socket": str(socket), "bubblewrap": self._cage.missing}
             self._child = await self._launch()
         except BaseException:
             await self.stop()
@@ -112,4 +115,5 @@ class Keeper:
             return None
 
     async def _launch(self) -> Child:
-        return await Child.launch(self._order, self._settings.start_seconds, self._command)
+        command = (*self._cage.words, *self._command)
+        return await Child.launch(self._order, self._settings.start_seconds, command)

@@ -40,6 +40,7 @@ class LlamaEngine(Engine):
             "context": self.context(),
             "slots": self._settings.slots,
             "threads": self._settings.threads,
+            "unisolated": self._settings.unisolated,
         }
         self._client = _client(await self._keeper.start(order))
 

@@ -1,7 +1,7 @@
 """The engine child: loads one model into llama.cpp and serves it on a unix socket until its standard input closes.
 
 Called as `python -m sandbox_server.engines.llama_process '{"model": …, "socket": …}'`. Writes one JSON line to standard
-output: {"ready": true, "isolation": {…}} or {"ready": false}. llama.cpp's own words go to standard error.
+output: {"ready": true, "isolation": {…}} or {"ready": false, …}. llama.cpp's own words go to standard error.
 """
 
 import json
@@ -20,7 +20,14 @@ def main(arguments: list[str]) -> int:
     order = json.loads(arguments[0])
     import xllamacpp
 
-    report = confine(Path(order["model"]), Path(order["socket"]).parent)
+    model = Path(order["model"])
+    report = confine(model, Path(order["socket"]).parent, order["bubblewrap"])
+    if report.reason and not order["unisolated"]:  # before anything of the model file is looked at
+        _tell({"ready": False, "isolation": report.letter()})
+        return 1
+    if not _readable(model):
+        _tell({"ready": False, "unreadable": True})
+        return 1
     try:
         server = xllamacpp.Server(_parameters(xllamacpp.CommonParams(), order))
     except RuntimeError as exc:
@@ -32,6 +39,14 @@ def main(arguments: list[str]) -> int:
     Path(order["socket"]).unlink(missing_ok=True)
     del server
     return 0
+
+
+def _readable(model: Path) -> bool:
+    try:
+        model.open("rb").close()
+    except OSError:
+        return False
+    return True
 
 
 def _parameters(parameters: Any, order: dict[str, Any]) -> Any:

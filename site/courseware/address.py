@@ -7,6 +7,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -31,12 +32,25 @@ def check_free(port: int) -> None:
 
 def answers(url: str, uds: Path | None = None) -> bool:
     """Tell whether `url` answers with 200 (over the unix socket `uds`, if given)."""
-    transport = httpx.HTTPTransport(uds=str(uds)) if uds else None
     try:
-        with httpx.Client(transport=transport, timeout=2, trust_env=False) as client:
-            return client.get(url).status_code == 200
+        return _get(url, uds).status_code == 200
     except httpx.HTTPError:
         return False
+
+
+def letter(url: str, uds: Path) -> dict[str, Any]:
+    """Return the JSON object that `url` answers with over the unix socket `uds`, an empty one where it gives none."""
+    try:
+        told = _get(url, uds).json()
+    except (httpx.HTTPError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _get(url: str, uds: Path | None) -> httpx.Response:
+    transport = httpx.HTTPTransport(uds=str(uds)) if uds else None
+    with httpx.Client(transport=transport, timeout=2, trust_env=False) as client:
+        return client.get(url)
 
 
 @contextmanager

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from courseware.address import announced, answers
+from courseware.address import announced, answers, letter
 from courseware.processes import Child, Group
 from courseware.workplace import Workplace
 
 MODEL, LABS = "Sprachmodell", "Labore"
 START_SECONDS = 90.0
+HEALTH = "http://sandbox/health"
 
 
 class Serving:
@@ -30,6 +31,12 @@ class Serving:
     def key(self) -> str:
         """Return the sandbox's key for other programs; the sandbox has made it once it answers."""
         return self._key_file.read_text(encoding="utf-8").strip()
+
+    @property
+    def warning(self) -> str | None:
+        """Return a sentence where the sandbox says that the model could get out, else None."""
+        health = letter(HEALTH, self._socket)
+        return str(health.get("reason")) if health.get("isolated") is False else None
 
     def run(self, greet: Callable[[], None]) -> None:
         """Start everything, call `greet`, and stay until interrupted; nothing is left when this returns."""
@@ -57,7 +64,7 @@ class Serving:
             "TMPDIR": str(self.place.run),
         }
         child = Child(MODEL, [sys.executable, "-m", "sandbox_server", *self._model], settings, self._log("sandbox"))
-        self._group.start(child, lambda: answers("http://sandbox/health", socket), START_SECONDS)
+        self._group.start(child, lambda: answers(HEALTH, socket), START_SECONDS)
 
     def _jupyter(self) -> None:
         origin = self.place.origin

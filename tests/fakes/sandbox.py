@@ -13,6 +13,17 @@ KEY = "schluessel-nur-fuer-tests"
 MODEL = "rabenfurt-1"
 AMOUNTS = {"24": 0.62, "12": 0.21, "30": 0.09, "50": 0.04, "18": 0.02, "36": 0.01}
 CONTEXT = 4000  # characters
+ISOLATION = {
+    "isolated": True,
+    "checked": "2026-11-21T05:34:00+00:00",
+    "tried": [
+        {"way": "tcp", "tried": "TCP-Verbindung ins Netz", "blocked": True, "said": "Operation not permitted"},
+        {"way": "file", "tried": "Datei außerhalb lesen", "blocked": True, "said": "Permission denied"},
+    ],
+    "reason": None,
+    "layers": ["namespaces", "Landlock", "capabilities", "seccomp"],
+    "missing": ["bubblewrap: nicht installiert"],
+}
 
 
 class FakeSandbox:
@@ -23,6 +34,7 @@ class FakeSandbox:
         self.headers: list[dict[str, str]] = []
         self.refusals: list[tuple[int, dict[str, Any]]] = []
         self.breaks: int = 0  # so many connections are dropped without an answer
+        self.isolation: dict[str, Any] = dict(ISOLATION)
         self.text: str | None = None  # answered instead of the usual sentence
         self.protocol: dict[str, Any] | None = None  # a teaching protocol
         self.told: dict[str, str] = {}  # headers of every answer
@@ -72,6 +84,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(401, {"error": {"message": "Kein Schlüssel.", "code": "invalid_api_key"}})
         elif self.path == "/sandbox/notice":
             self._send(200, {"audit": {"days": 30}, "privacy": "hinweisen", "protocol": self.sandbox.protocol})
+        elif self.path == "/sandbox/isolation":
+            self._send(200, self.sandbox.isolation)
+        elif self.path != "/v1/models":
+            self._send(404, {"error": {"message": "Das gibt es nicht.", "code": "not_found"}})
         else:
             self._send(200, {"object": "list", "data": [{"id": MODEL, "object": "model"}]})
 

@@ -87,4 +87,4 @@ def test_as_a_page_every_panel_and_question_appears(tmp_path: Path) -> None:
         if "application/vnd.jupyter.widget-view+json" in output.get("data", {})
     ]
     assert not [cell for cell in notebook.cells if cell.cell_type == "code" and errors(cell)]
-    assert len(views) == len(ANSWERS) + 6
+    assert len(views) == len(ANSWERS) + 7, "the model, five experiments, the hand-in, and each question"

@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,9 +31,11 @@ class Sandbox:
         return OpenAI(base_url=self.url, api_key=self.key, timeout=30)
 
     def engine_pid(self) -> int:
-        """Return the engine child's process id."""
-        own = self.process.pid
-        return int(Path(f"/proc/{own}/task/{own}/children").read_text().split()[0])
+        """Return the process id of the engine itself, which bubblewrap's two processes may surround."""
+        pid = self.process.pid
+        while children := Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+            pid = int(children[0])
+        return pid
 
 
 @pytest.fixture(scope="session")
@@ -76,12 +78,18 @@ def shipped_sandbox(start_sandbox: Callable[[Path], Sandbox]) -> Sandbox:
     return start_sandbox(Path(__file__).resolve().parents[2] / SHIPPED_MODEL)
 
 
-def command(arguments: list[str], environment: dict[str, str]) -> subprocess.Popen[str]:
-    """Start `python -m sandbox_server` with its output in pipes."""
+def command(
+    arguments: list[str], environment: dict[str, str], kernel: Sequence[str] = (), foreground: bool = False
+) -> subprocess.Popen[str]:
+    """Start `python -m sandbox_server` with its output in pipes.
+
+    `kernel`: words that fake another kernel; `foreground`: as the leader of a process group, as a shell does.
+    """
     return subprocess.Popen(
-        [sys.executable, "-m", "sandbox_server", *arguments],
+        [sys.executable, *kernel, "-m", "sandbox_server", *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         env={"PATH": os.environ["PATH"], **environment},
+        start_new_session=foreground,
     )

@@ -10,11 +10,25 @@ from pathlib import Path
 import pytest
 
 from sandbox_server.engines.llama import LlamaEngine
-from sandbox_server.errors import EngineAway, EngineBroken, ModelDamaged, ProcessorTooOld, SandboxError
+from sandbox_server.errors import (
+    EngineAway,
+    EngineBroken,
+    ModelDamaged,
+    ModelMissing,
+    NotIsolated,
+    ProcessorTooOld,
+    SandboxError,
+)
 from sandbox_server.settings import Settings
 from sandbox_server.wire import CompletionRequest, Limits, read_completion
 
-READY = "print('{\"ready\": true}', flush=True);"
+READY = 'print(\'{"ready": true, "isolation": {"isolated": true}}\', flush=True);'
+UNKNOWN_PROCESSOR = """
+import platform, sys
+from sandbox_server.engines.llama_process import main
+platform.machine = lambda: "riscv64"
+sys.exit(main(sys.argv[1:]))
+"""
 
 
 def pretend(code: str) -> tuple[str, ...]:
@@ -37,12 +51,14 @@ async def text(engine: LlamaEngine) -> str:
         ("os.kill(os.getpid(), signal.SIGILL)", ProcessorTooOld, "AVX2"),
         ("sys.exit('libgomp fehlt')", EngineBroken, "libgomp fehlt"),
         ("print('{\"ready\": false}', flush=True); sys.exit('bad vocab')", ModelDamaged, "bad vocab"),
+        ('print(\'{"ready": false, "unreadable": true}\', flush=True)', ModelMissing, "chmod"),
+        ("print('{\"ready\": true}', flush=True); time.sleep(60)", NotIsolated, "--unisolated"),
         ("time.sleep(60)", EngineBroken, "noch nicht bereit"),
     ],
 )
 def test_a_child_that_does_not_come_up(settings: Settings, code: str, fault: type[SandboxError], word: str) -> None:
     async def run() -> None:
-        patience = 1.0 if "sleep" in code else 30.0
+        patience = 1.0 if code.startswith("time.sleep") else 30.0
         engine = LlamaEngine(replace(settings, start_seconds=patience), pretend(code))
         with pytest.raises(fault, match=word):
             await engine.start()
@@ -88,6 +104,35 @@ def test_a_child_that_dies_while_answering_is_an_error(settings: Settings) -> No
     asyncio.run(run())
 
 
+def test_an_engine_that_cannot_be_caged_is_not_started(settings: Settings) -> None:
+    """The real child, on a processor for which there is no filter: it stops before it looks at the model."""
+
+    async def run() -> None:
+        engine = LlamaEngine(settings, (sys.executable, "-c", UNKNOWN_PROCESSOR))
+        with pytest.raises(NotIsolated, match=r"riscv64.*--unisolated"):
+            await engine.start()
+        assert engine.pid is None
+
+    asyncio.run(run())
+
+
+def test_an_engine_that_may_run_without_a_cage_says_so(settings: Settings) -> None:
+    async def run() -> None:
+        engine = LlamaEngine(replace(settings, unisolated=True), (sys.executable, "-c", UNKNOWN_PROCESSOR))
+        await engine.start()
+        try:
+            assert await text(engine)
+            health, report = engine.health(), engine.isolation()
+            assert health.isolated is False
+            assert "riscv64" in (health.reason or "")
+            assert (report["isolated"], report["reason"]) == (False, health.reason)
+            assert "seccomp" not in report["layers"]
+        finally:
+            await engine.stop()
+
+    asyncio.run(run())
+
+
 def test_no_secret_reaches_the_child(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VIERAUGEN_SANDBOX_UPSTREAM_KEY", "streng-geheim")
 
@@ -95,8 +140,19 @@ def test_no_secret_reaches_the_child(settings: Settings, monkeypatch: pytest.Mon
         engine = LlamaEngine(settings)
         await engine.start()
         try:
-            return Path(f"/proc/{engine.pid}/environ").read_bytes() + Path(f"/proc/{engine.pid}/cmdline").read_bytes()
+            return b"".join(
+                Path(f"/proc/{pid}/{part}").read_bytes()
+                for pid in _family(engine.pid)
+                for part in ("environ", "cmdline")
+            )
         finally:
             await engine.stop()
 
-    assert b"streng-geheim" not in asyncio.run(run())
+    told = asyncio.run(run())
+    assert b"streng-geheim" not in told
+    assert b"llama_process" in told
+
+
+def _family(pid: int | None) -> list[int]:
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split() if pid else []
+    return ([pid] if pid else []) + [each for child in children for each in _family(int(child))]

@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.fakes import old_kernel
 from tests.sandbox_server.conftest import Sandbox, command
 
 
@@ -61,6 +62,55 @@ def test_an_impossible_address(tmp_path: Path, bind: str) -> None:
 
 def test_an_impossible_setting(tmp_path: Path) -> None:
     assert fails([], tmp_path, VIERAUGEN_SANDBOX_SLOTS="viele")[0] == 78
+
+
+def test_a_model_that_cannot_be_caged_is_not_started(tiny_model: Path, tmp_path: Path) -> None:
+    environment = {"VIERAUGEN_HOME": str(tmp_path), "TMPDIR": str(tmp_path)}
+    process = command(["--model", str(tiny_model), "--bind", "127.0.0.1:0"], environment, old_kernel.WORDS)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (77, "")
+    assert "Landlock" in err
+    assert "--unisolated" in err
+    assert list(tmp_path.glob("vieraugen-*")) == []
+
+
+def test_a_model_that_may_run_without_a_cage_says_so_everywhere(tiny_model: Path, tmp_path: Path) -> None:
+    environment = {"VIERAUGEN_HOME": str(tmp_path), "TMPDIR": str(tmp_path)}
+    words = ["--model", str(tiny_model), "--bind", "127.0.0.1:0", "--unisolated"]
+    process = command(words, environment, old_kernel.WORDS)
+    assert process.stdout is not None
+    url = process.stdout.readline().split()[-1].removesuffix("/v1")
+    key = (tmp_path / "var/keys/sandbox.key").read_text().strip()
+    health = httpx.get(f"{url}/health").json()
+    report = httpx.get(f"{url}/sandbox/isolation", headers={"Authorization": f"Bearer {key}"}).json()
+    process.send_signal(signal.SIGTERM)
+    _out, err = process.communicate(timeout=20)
+    assert (process.returncode, health["isolated"], report["isolated"]) == (0, False, False)
+    assert "Landlock" in health["reason"]
+    assert err.startswith(f"ACHTUNG: {health['reason']}")
+
+
+def test_who_listens_to_other_machines_is_warned(tiny_model: Path, tmp_path: Path) -> None:
+    process = command(
+        ["--model", str(tiny_model), "--bind", "0.0.0.0:0"], {"VIERAUGEN_HOME": str(tmp_path), "TMPDIR": str(tmp_path)}
+    )
+    assert process.stdout is not None
+    assert "bereit" in process.stdout.readline()
+    process.send_signal(signal.SIGTERM)
+    assert "anderen Rechnern" in process.communicate(timeout=20)[1]
+
+
+def test_ctrl_c_in_a_terminal_is_no_accident_of_the_engine(tiny_model: Path, tmp_path: Path) -> None:
+    """It reaches all processes in the foreground at once."""
+    process = command(
+        ["--model", str(tiny_model), "--bind", "127.0.0.1:0"],
+        {"VIERAUGEN_HOME": str(tmp_path), "TMPDIR": str(tmp_path)},
+        foreground=True,
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.communicate(timeout=20) == ("", "")
 
 
 def test_the_end_leaves_nothing_behind(tiny_model: Path, tmp_path: Path) -> None:

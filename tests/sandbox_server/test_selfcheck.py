@@ -11,12 +11,13 @@ from sandbox_server.selfcheck import report
 
 def test_a_process_without_a_cage_is_told_so() -> None:
     """This test's own process can read files and start programs."""
-    found = report(["seccomp: fehlt"])
+    found = report(["seccomp: fehlt"], ["Landlock"], ["bubblewrap: fehlt"])
     open_ways = {attempt.way for attempt in found.tried if not attempt.blocked}
     assert {"file", "program"} <= open_ways
     assert found.reason is not None
     assert "seccomp: fehlt" in found.reason
-    assert found.letter()["isolated"] is False
+    letter = found.letter()
+    assert (letter["isolated"], letter["layers"], letter["missing"]) == (False, ["Landlock"], ["bubblewrap: fehlt"])
 
 
 def test_somebody_at_the_other_end_or_nobody_is_an_open_way(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,5 +41,7 @@ def test_closed_ways_are_whole(monkeypatch: pytest.MonkeyPatch) -> None:
         "isolated": True,
         "checked": "",
         "reason": None,
+        "layers": [],
+        "missing": [],
         "tried": [vars(attempt) for attempt in report([]).tried],
     }

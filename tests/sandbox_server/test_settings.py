@@ -55,3 +55,12 @@ def test_an_unknown_mode_is_named_with_the_known_ones() -> None:
 def test_a_teaching_protocol_needs_a_purpose() -> None:
     with pytest.raises(BadSetting, match="PROTOCOL_PURPOSE"):
         Settings.from_environment({"VIERAUGEN_SANDBOX_PROTOCOL": "Übung 3"})
+
+
+def test_only_a_clear_word_allows_a_model_without_a_cage() -> None:
+    permissions = {"": False, "0": False, "1": True}
+    for text, allowed in permissions.items():
+        assert Settings.from_environment({"VIERAUGEN_SANDBOX_UNISOLATED": text}).unisolated is allowed
+    for unclear in ("ja", "true", "2"):
+        with pytest.raises(BadSetting, match="UNISOLATED"):
+            Settings.from_environment({"VIERAUGEN_SANDBOX_UNISOLATED": unclear})
