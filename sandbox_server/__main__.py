@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sandbox_server.key_command import configure_keys
 
-SOURCES = ("model", "upstream", "scenario")
+SOURCES = ("model", "models", "upstream", "scenario")
 
 
 def configure_sandbox(parser: argparse.ArgumentParser) -> None:
@@ -14,6 +14,7 @@ def configure_sandbox(parser: argparse.ArgumentParser) -> None:
     parser.description = "Startet das Sprachmodell in der Sandbox und läuft, bis Sie Strg+C drücken."
     source = parser.add_mutually_exclusive_group()
     source.add_argument("--model", type=Path, metavar="DATEI.gguf", help="eigene Modelldatei")
+    source.add_argument("--models", type=Path, metavar="DATEI.toml", help="Liste mehrerer Modelle (siehe README)")
     source.add_argument("--upstream", metavar="URL", help="vorhandener OpenAI-kompatibler Server, z. B. http://…/v1")
     source.add_argument("--scenario", type=Path, metavar="DATEI.json", help="vorbereitete Antworten, kein Modell")
     parser.add_argument("--bind", metavar="ADRESSE", help="127.0.0.1:8791 oder unix:/pfad/sandbox.sock")
@@ -36,7 +37,7 @@ def _run(arguments: argparse.Namespace) -> int:
         return fault.exit_status
     given = {name: value for name in (*SOURCES, "bind") if (value := getattr(arguments, name)) is not None}
     if any(name in given for name in SOURCES):
-        settings = replace(settings, upstream=None, scenario=None)  # the environment's choice gives way
+        settings = replace(settings, model=None, models=None, upstream=None, scenario=None)  # the environment's
     return run(replace(settings, **given))
 
 

@@ -22,6 +22,7 @@ SandboxError
     ├── BadSetting
     ├── UnknownKey               `vieraugen sandbox keys` was given a number that is none
     ├── BadScenario              a file with prepared answers cannot be understood
+    ├── BadCatalogue             a list of models cannot be understood
     ├── ModelMissing
     ├── ModelDamaged
     ├── EngineBroken             the engine program itself does not run
@@ -191,6 +192,12 @@ class UnknownKey(StartFault):
 
 class BadScenario(StartFault):
     """A file with prepared answers cannot be understood."""
+
+    exit_status = 65
+
+
+class BadCatalogue(StartFault):
+    """A list of models cannot be understood."""
 
     exit_status = 65
 

@@ -33,9 +33,12 @@ class Engine(ABC):
     Closing the iterator stops the computation.
     """
 
+    async def check(self) -> None:  # noqa: B027 (most have nothing to look at)
+        """Look whether what the engine needs is there, without loading it; raise StartFault where it is not."""
+
     @abstractmethod
     async def start(self) -> None:
-        """Get ready to answer; raise StartFault where that cannot be."""
+        """Get ready to answer, also again after `stop`; raise StartFault where that cannot be."""
 
     @abstractmethod
     async def stop(self) -> None:
@@ -62,15 +65,23 @@ class Engine(ABC):
         raise UnsupportedField(f"Das Modell {model} macht aus Texten keine Vektoren.", "model")
         yield {}  # makes it a generator
 
-    def scripted(self) -> bool:
+    def scripted(self, model: str) -> bool:  # noqa: ARG002 (the others use it)
         """Return whether the answers are prepared by people instead of computed by a model."""
         return False
 
-    def isolation(self) -> Json:
-        """Return {"isolated", "checked" (ISO time, None: not checked), "tried", "reason"} of the engine that runs."""
+    def note(self, model: str) -> str | None:  # noqa: ARG002 (the others use it)
+        """Return what people should know of the model, in German, or None."""
+        return None
+
+    def keeps_control_tokens(self, model: str) -> bool:  # noqa: ARG002 (the others use it)
+        """Return whether control tokens that people type reach the model, as an exercise; else they are removed."""
+        return False
+
+    def isolation(self, model: str) -> Json:  # noqa: ARG002 (the others use it)
+        """Return {"isolated", "checked" (ISO time, None: not checked), "tried", "reason"} of the model's engine."""
         health = self.health()
         return {"isolated": health.isolated, "checked": None, "tried": [], "reason": health.reason}
 
-    def context(self) -> int | None:
+    def context(self, model: str) -> int | None:  # noqa: ARG002 (the others use it)
         """Return how many tokens prompt and answer may have together, or None where that is unknown."""
         return None
