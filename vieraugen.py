@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(os.environ.get("VIERAUGEN_HOME") or Path(__file__).resolve().parent)
 VAR = Path(os.environ.get("VIERAUGEN_VAR") or ROOT / "var").resolve()
 FREE_BYTES_NEEDED = 200 * 1024 * 1024
+SOURCES = ("model", "models", "upstream", "scenario")  # of answers; without one the shipped models
 ROOMS = {
     # command: (module, function that adds its arguments, one line of help)
     "grade": ("grading.__main__", "configure_grade", "Abgaben anzeigen und bewerten"),
@@ -77,7 +78,8 @@ def formgrader(port: int) -> int:
     origin = running(VAR)
     if origin is None:
         print("Der Kurs läuft noch nicht; er wird jetzt gestartet. Strg+C beendet ihn.")
-        return start(argparse.Namespace(port=port, model=None, upstream=None, base_url="/", page="formgrader"))
+        nothing = dict.fromkeys(SOURCES)
+        return start(argparse.Namespace(port=port, base_url="/", page="formgrader", **nothing))
     print(f"Freitexte bewerten:  {origin}formgrader")
     return 0
 
@@ -92,9 +94,9 @@ def _greet(origin: str, access_key: str, sandbox_key: str, page: str) -> None:
 
 
 def _model_arguments(args: argparse.Namespace) -> list[str]:
-    if args.upstream:
-        return ["--upstream", args.upstream]
-    return ["--model", str(Path(args.model).resolve())] if args.model else []
+    """Return the words of the sandbox's own command line that pass the choice of a model on."""
+    given = {name: value for name in SOURCES if (value := getattr(args, name))}
+    return [word for name, value in given.items() for word in (f"--{name}", str(value))]
 
 
 def _parser(words: list[str]) -> argparse.ArgumentParser:
@@ -104,8 +106,10 @@ def _parser(words: list[str]) -> argparse.ArgumentParser:
     begin.add_argument("--port", type=_port, default=8888, help="Port auf diesem Rechner (8888)")
     begin.add_argument("--base-url", type=_path, default="/", help="Pfad, unter dem alles erreichbar ist (/)")
     model = begin.add_mutually_exclusive_group()
-    model.add_argument("--model", metavar="DATEI.gguf", help="anderes Modell statt des mitgelieferten")
+    model.add_argument("--model", type=_file, metavar="DATEI.gguf", help="anderes Modell statt des mitgelieferten")
+    model.add_argument("--models", type=_file, metavar="DATEI.toml", help="Liste mehrerer Modelle")
     model.add_argument("--upstream", metavar="URL", help="OpenAI-kompatibler Server statt eines eigenen Modells")
+    model.add_argument("--scenario", type=_file, metavar="DATEI.json", help="vorbereitete Antworten, kein Modell")
     begin.set_defaults(run=start, page="kurs")
     for name, (module, function, line) in ROOMS.items():
         command = commands.add_parser(name, help=line, description=line)
@@ -118,6 +122,10 @@ def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(f"„{text}“ ist kein Port. Möglich sind 1 bis 65535.")
     return int(text)
+
+
+def _file(text: str) -> Path:
+    return Path(text).resolve()  # the room that reads it may run elsewhere
 
 
 def _path(text: str) -> str:

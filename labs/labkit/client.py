@@ -4,7 +4,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,13 +19,13 @@ from labkit.errors import (
     TooLongError,
 )
 from labkit.journal import Journal
-from labkit.replies import MARK, Reply, Token, tokens_of
+from labkit.replies import Model, Reply, Token, tokens_of
 
 PAUSE = 0.5  # seconds before the one polite retry
 TIMEOUT = httpx.Timeout(90.0, connect=5.0)  # seconds; 90 without a single byte means that nobody answers
 
 OnPiece = Callable[[str], None]
-OnModel = Callable[[str], None]
+OnModel = Callable[[Model], None]
 Answer = TypeVar("Answer")
 
 
@@ -56,7 +56,7 @@ class Client:
     def __init__(self, journal: Journal, access: Access | None = None):
         self.journal = journal
         self.access = access
-        self.model = ""  # whichever the sandbox serves, asked for at the first request
+        self.model = Model()  # whichever the sandbox serves, asked for at the first request
         self.on_model: OnModel = lambda _: None  # told once, before the first answer, which model it is
         self.playing = bool(os.environ.get("NBGRADER_EXECUTION"))
 
@@ -93,18 +93,19 @@ class Client:
         return reply.tokens[0]
 
     def mark(self) -> str:
-        """Return the label for a text of this model that is still being written."""
-        return MARK.format(model=self.model)
+        """Return the label for a text that is still being written."""
+        return self.model.mark()
 
     def _exchange(self, endpoint: str, body: dict[str, Any], on_piece: OnPiece | None) -> Reply:
         request = {"endpoint": endpoint, **body}
         if self.playing:
             return Reply.from_dict(self.journal.play(request))
         access = self.access or Access.from_environment()
-        if not self.model:
+        if not self.model.name:
             self.model = _polite(lambda: _first_model(access))
             self.on_model(self.model)
-        reply = _polite(lambda: _ask(access, endpoint, {"model": self.model, **body}, on_piece))
+        reply = _polite(lambda: _ask(access, endpoint, {"model": self.model.name, **body}, on_piece))
+        reply = replace(reply, scripted=self.model.scripted)
         self.journal.keep(request, reply.as_dict())
         return reply
 
@@ -130,11 +131,12 @@ def _polite(ask: Callable[[], Answer]) -> Answer:
         raise SandboxAwayError("Das Sprachmodell hat unverständlich geantwortet.") from exc
 
 
-def _first_model(access: Access) -> str:
+def _first_model(access: Access) -> Model:
     with _connection(access) as http:
         response = http.get("/models")
         _raise_for(response)
-        return str(response.json()["data"][0]["id"])
+        first = response.json()["data"][0]
+        return Model(str(first["id"]), bool(first.get("scripted")))
 
 
 def _ask(access: Access, endpoint: str, body: dict[str, Any], on_piece: OnPiece | None) -> Reply:

@@ -13,6 +13,7 @@ KEY = "schluessel-nur-fuer-tests"
 MODEL = "rabenfurt-1"
 AMOUNTS = {"24": 0.62, "12": 0.21, "30": 0.09, "50": 0.04, "18": 0.02, "36": 0.01}
 CONTEXT = 4000  # characters
+SCRIPTED = False
 
 
 class FakeSandbox:
@@ -68,7 +69,7 @@ class _Handler(BaseHTTPRequestHandler):
         if self.headers["Authorization"] != f"Bearer {KEY}":
             self._send(401, {"error": {"message": "Kein Schlüssel.", "code": "invalid_api_key"}})
         else:
-            self._send(200, {"object": "list", "data": [{"id": MODEL, "object": "model"}]})
+            self._send(200, {"object": "list", "data": [{"id": MODEL, "object": "model", "scripted": SCRIPTED}]})
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
