@@ -7,7 +7,6 @@ import secrets
 import shutil
 import signal
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,6 +47,7 @@ def start(args: argparse.Namespace) -> int:
     """Build what is missing, bring up pages, labs and sandbox under one origin, and stay until Ctrl-C."""
     from courseware.address import check_free, running
     from courseware.build import build
+    from courseware.runfolder import run_folder
     from courseware.serving import Serving, step
     from courseware.workplace import Workplace
     from grading.releases import release_all
@@ -62,9 +62,8 @@ def start(args: argparse.Namespace) -> int:
         release_all()
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
-    # Sockets have at most 107 characters of path, hence a short folder of our own instead of one below var/.
-    with tempfile.TemporaryDirectory(prefix="vieraugen-") as run:
-        place = Workplace(ROOT, VAR, Path(run), args.port, secrets.token_urlsafe(24), args.base_url)
+    with run_folder() as run:
+        place = Workplace(ROOT, VAR, run, args.port, secrets.token_urlsafe(24), args.base_url)
         serving = Serving(place, _model_arguments(args))
         serving.run(lambda: _greet(place.origin, place.access_key, serving.key, args.page))
     print("Beendet. Alle Antworten sind gespeichert.")

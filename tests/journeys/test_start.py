@@ -6,6 +6,7 @@ import re
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -67,7 +68,16 @@ def test_ctrl_c_leaves_no_process_port_or_socket(tmp_path: Path) -> None:
     assert "Traceback" not in house.said
 
 
-def test_a_killed_front_door_leaves_nothing_behind(tmp_path: Path) -> None:
+@pytest.fixture
+def short_place(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for temporary files with a path short enough for sockets."""
+    with tempfile.TemporaryDirectory(prefix="t") as place:
+        monkeypatch.setenv("TMPDIR", place)
+        yield Path(place)
+
+
+def test_a_killed_front_door_leaves_nothing_behind(tmp_path: Path, short_place: Path) -> None:
+    """Its servers end with it, and the next start, even one that fails, removes its folder with the keys."""
     var = tmp_path / "var"
     with House(var) as house:
         os.kill(house.process.pid, signal.SIGKILL)
@@ -75,6 +85,9 @@ def test_a_killed_front_door_leaves_nothing_behind(tmp_path: Path) -> None:
         while processes_of(var) and time.monotonic() < deadline:
             time.sleep(0.2)
         assert processes_of(var) == []
+    assert [folder.name.startswith("vieraugen-") for folder in short_place.iterdir()] == [True]
+    sentence(vieraugen("start", "--port", str(free_port()), "--model", str(tmp_path / "fehlt.gguf"), var=var))
+    assert list(short_place.iterdir()) == []
 
 
 def test_killed_servers_come_back_by_themselves(tmp_path: Path) -> None:

@@ -101,7 +101,11 @@ def test_the_command_shows_the_course_of_learning(tmp_path: Path, capsys: pytest
 def test_ctrl_c_ends_it_with_what_was_learnt(tmp_path: Path) -> None:
     words = ["-m", "sandbox_server.teaching_model", "tiny", "--log", str(tmp_path / "v.jsonl")]
     process = subprocess.Popen(
-        [sys.executable, "-u", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-u", *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a background job would ignore it
     )
     assert process.stdout is not None
     while "Schritt" not in process.stdout.readline():
