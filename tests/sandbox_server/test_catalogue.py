@@ -59,6 +59,15 @@ def test_a_list_is_read(tmp_path: Path) -> None:
     assert small.settings.upstream_key is None, "a key goes only where the list sends it"
 
 
+def test_the_list_in_the_readme_is_one(tmp_path: Path) -> None:
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    text = readme.split("```toml\n")[1].split("```")[0]
+    first, opened, house, advice = read_catalogue(written(tmp_path, text), Settings(), KEYS).entries
+    assert first.settings == opened.settings, "as it says there"
+    assert (opened.keeps_control_tokens, house.settings.upstream_key) == (True, "streng-geheim")
+    assert advice.settings.scenario
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
