@@ -127,6 +127,7 @@ class _Gateway:
         key = self._authorise(request)
         asked = read_embedding(await self._body(request))
         model = self._choose(asked.model)
+        await self._engine.ready(model)
         chunks = self._admission.serve(key, 0, self._engine.embed(asked, model))
         return JSONResponse(embedding_reply(asked, model, await unless_gone(request.receive, _only(chunks))))
 
@@ -145,10 +146,15 @@ class _Gateway:
         return EventStream(first, chunks, reply)
 
     async def _read(self, request: Request, read: Callable[[Json, Limits], Asked]) -> tuple[Asked, str]:
-        """Return a checked request and its model, which decides what may be asked."""
+        """Return a checked request and its model, which decides what may be asked.
+
+        Whoever waits for a model to be loaded does so here, before the queue: a place there is for computing.
+        """
         body = await self._body(request)
         model = self._choose(Fields(body).string("model"))
-        return read(body, self._limits(model)), model
+        asked = read(body, self._limits(model))
+        await self._engine.ready(model)
+        return asked, model
 
     async def _body(self, request: Request) -> Json:
         raw = await read_body(request, self._settings.body_bytes)
@@ -200,5 +206,10 @@ def _metrics(engine: Engine, turns: Turns) -> Metrics:
     metrics = Metrics()
     metrics.watch("waiting", "Requests that wait for their turn", lambda: turns.waiting)
     metrics.watch("running", "Requests that are being answered", lambda: turns.running)
+    metrics.watch(
+        "models_loaded",
+        "Models that answer without being loaded first",
+        lambda: sum(map(engine.loaded, engine.models())),
+    )
     metrics.watch("engine_up", "1 where the engine answers", lambda: engine.health().state == "ok")
     return metrics

@@ -52,6 +52,13 @@ class Engine(ABC):
     def models(self) -> tuple[str, ...]:
         """Return the ids of the models that answer; the first is the default."""
 
+    def loaded(self, model: str) -> bool:  # noqa: ARG002 (the others use it)
+        """Return whether the model answers without being loaded first."""
+        return True
+
+    async def ready(self, model: str) -> None:  # noqa: B027 (most are always ready)
+        """Wait until the model is loaded, which it need not stay; raise EngineAway where that takes too long."""
+
     @abstractmethod
     def chat(self, request: ChatRequest, model: str) -> Chunks:
         """Continue a conversation; raise RequestError or EngineError, also in mid-stream."""

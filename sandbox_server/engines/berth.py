@@ -53,12 +53,28 @@ class Berth:
         """Start the engine; raise StartFault where that cannot be."""
         await self._begin()
 
+    async def ready(self) -> None:
+        """Wait for the engine; raise EngineAway where it does not start in time, or not at all.
+
+        A client who leaves does not break off a start that others wait for.
+        """
+        if self.loaded:
+            return
+        if self._failed_at is not None and time.monotonic() - self._failed_at < PAUSE_SECONDS:
+            raise EngineAway(NOT_LOADED)
+        try:
+            await asyncio.wait_for(asyncio.shield(self._begin()), self._patience)
+        except TimeoutError as exc:
+            raise EngineAway(LOADING) from exc
+        except StartFault as exc:
+            raise EngineAway(NOT_LOADED) from exc
+
     @contextlib.asynccontextmanager
     async def used(self) -> AsyncGenerator[Engine, None]:
-        """Hold the started engine; raise EngineAway where it does not start in time, or not at all."""
+        """Hold the started engine, whose start is awaited as in `ready`."""
         self.users += 1
         try:
-            await self._ready()
+            await self.ready()
             yield self.engine
         finally:
             self.users -= 1
@@ -78,19 +94,6 @@ class Berth:
             self._loading.cancel()
             await asyncio.gather(self._loading, return_exceptions=True)
         await self._end()
-
-    async def _ready(self) -> None:
-        """Wait for the engine. A client who leaves does not break off a start that others wait for."""
-        if self.loaded:
-            return
-        if self._failed_at is not None and time.monotonic() - self._failed_at < PAUSE_SECONDS:
-            raise EngineAway(NOT_LOADED)
-        try:
-            await asyncio.wait_for(asyncio.shield(self._begin()), self._patience)
-        except TimeoutError as exc:
-            raise EngineAway(LOADING) from exc
-        except StartFault as exc:
-            raise EngineAway(NOT_LOADED) from exc
 
     def _begin(self) -> asyncio.Task[None]:
         if self._loading is None:

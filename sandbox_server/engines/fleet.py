@@ -67,10 +67,17 @@ class Fleet(Engine):
 
     def isolation(self, model: str) -> Json:
         """Return what the model's engine found, if it is loaded."""
-        berth = self._berth(model)
-        if not berth.loaded:
+        if not self.loaded(model):
             return {"isolated": None, "checked": None, "tried": [], "reason": UNLOADED}
-        return berth.engine.isolation(model)
+        return self._berth(model).engine.isolation(model)
+
+    def loaded(self, model: str) -> bool:
+        """Return whether the model's engine is up."""
+        return self._berth(model).loaded
+
+    async def ready(self, model: str) -> None:
+        """Load the model where needed."""
+        await self._berth(model).ready()
 
     def chat(self, request: ChatRequest, model: str) -> Chunks:
         """Continue a conversation with the model, loading it where needed."""

@@ -244,6 +244,7 @@ def test_two_ids_share_one_engine_and_each_has_its_own_rules(settings: Settings)
                 last = harbour.engines["a"].requests[-1]
                 assert isinstance(last, CompletionRequest)
                 assert last.prompt == prompt
+            assert [fleet.loaded(model) for model in fleet.models()] == [True, True, False]
             refused = await client.post("/v1/completions", json=body | {"model": "b"})
             assert (refused.status_code, refused.json()["error"]["param"]) == (400, "max_tokens")
             assert (await client.post("/v1/completions", json=body | {"model": "c"})).status_code == 404
@@ -253,6 +254,29 @@ def test_two_ids_share_one_engine_and_each_has_its_own_rules(settings: Settings)
 
     asyncio.run(run())
     assert [engine.starts for engine in harbour.engines.values()] == [1, 0]
+
+
+def test_who_waits_for_a_model_keeps_no_place_from_others(settings: Settings) -> None:
+    harbour = Harbour()
+    fleet = Fleet(Catalogue((entry("a"), entry("b"))), harbour.build, 20.0)
+    narrow = replace(settings, slots=1)
+
+    async def run() -> None:
+        transport = httpx.ASGITransport(create_app(narrow, fleet))
+        headers = {"Authorization": f"Bearer {read_or_create(settings.key_file)}"}
+        await fleet.start()
+        harbour.engines["b"].gate.clear()
+        async with httpx.AsyncClient(transport=transport, base_url="http://t", headers=headers) as client:
+            slow = asyncio.create_task(client.post("/v1/completions", json={"model": "b", "prompt": "Hallo"}))
+            await until(lambda: harbour.engines["b"].starts > 0)
+            quick = client.post("/v1/completions", json={"model": "a", "prompt": "Hallo"})
+            assert (await asyncio.wait_for(quick, 20)).status_code == 200
+            assert not slow.done()
+            harbour.engines["b"].gate.set()
+            assert (await slow).status_code == 200
+        await fleet.stop()
+
+    asyncio.run(run())
 
 
 def test_the_longest_wish_to_stay_counts_for_a_shared_engine() -> None:
