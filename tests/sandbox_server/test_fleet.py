@@ -227,7 +227,8 @@ def test_two_ids_share_one_engine_and_each_has_its_own_rules(settings: Settings)
     fleet = Fleet(Catalogue((entry("a"), opened, entry("b", context=64))), harbour.build, 20.0)
 
     async def run() -> None:
-        transport = httpx.ASGITransport(create_app(settings, fleet))
+        app = create_app(settings, fleet)
+        transport = httpx.ASGITransport(app)
         headers = {"Authorization": f"Bearer {read_or_create(settings.key_file)}"}
         await fleet.start()
         async with httpx.AsyncClient(transport=transport, base_url="http://t", headers=headers) as client:
@@ -251,6 +252,7 @@ def test_two_ids_share_one_engine_and_each_has_its_own_rules(settings: Settings)
             assert "nicht geladen" in (await client.get("/sandbox/isolation?model=b")).json()["reason"]
             assert (await client.get("/sandbox/isolation?model=c")).status_code == 404
         await fleet.stop()
+        app.state.database.close()
 
     asyncio.run(run())
     assert [engine.starts for engine in harbour.engines.values()] == [1, 0]
@@ -262,7 +264,8 @@ def test_who_waits_for_a_model_keeps_no_place_from_others(settings: Settings) ->
     narrow = replace(settings, slots=1)
 
     async def run() -> None:
-        transport = httpx.ASGITransport(create_app(narrow, fleet))
+        app = create_app(narrow, fleet)
+        transport = httpx.ASGITransport(app)
         headers = {"Authorization": f"Bearer {read_or_create(settings.key_file)}"}
         await fleet.start()
         harbour.engines["b"].gate.clear()
@@ -275,6 +278,7 @@ def test_who_waits_for_a_model_keeps_no_place_from_others(settings: Settings) ->
             harbour.engines["b"].gate.set()
             assert (await slow).status_code == 200
         await fleet.stop()
+        app.state.database.close()
 
     asyncio.run(run())
 
