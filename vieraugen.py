@@ -7,7 +7,6 @@ import secrets
 import shutil
 import signal
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 ROOT = Path(os.environ.get("VIERAUGEN_HOME") or Path(__file__).resolve().parent)
 VAR = Path(os.environ.get("VIERAUGEN_VAR") or ROOT / "var").resolve()
 FREE_BYTES_NEEDED = 200 * 1024 * 1024
+SOURCES = ("model", "models", "upstream", "scenario")  # of answers; without one the shipped models
 ROOMS = {
     # command: (module, function that adds its arguments, one line of help)
     "grade": ("grading.__main__", "configure_grade", "Abgaben anzeigen und bewerten"),
@@ -54,6 +54,7 @@ def start(args: argparse.Namespace) -> int:
     """Build what is missing, bring up pages, labs and sandbox under one origin, and stay until Ctrl-C."""
     from courseware.address import check_free, running
     from courseware.build import build
+    from courseware.runfolder import run_folder
     from courseware.serving import Serving, step
     from courseware.workplace import Workplace
     from grading.releases import release_all
@@ -68,9 +69,8 @@ def start(args: argparse.Namespace) -> int:
         release_all()
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
-    # Sockets have at most 107 characters of path, hence a short folder of our own instead of one below var/.
-    with tempfile.TemporaryDirectory(prefix="vieraugen-") as run:
-        place = Workplace(ROOT, VAR, Path(run), args.port, secrets.token_urlsafe(24), args.base_url)
+    with run_folder() as run:
+        place = Workplace(ROOT, VAR, run, args.port, secrets.token_urlsafe(24), args.base_url)
         serving = Serving(place, _model_arguments(args))
         serving.run(lambda: _greet(place.origin, place.access_key, serving, args.page))
     print("Beendet. Alle Antworten sind gespeichert.")
@@ -84,9 +84,8 @@ def formgrader(port: int) -> int:
     origin = running(VAR)
     if origin is None:
         print("Der Kurs läuft noch nicht; er wird jetzt gestartet. Strg+C beendet ihn.")
-        return start(
-            argparse.Namespace(port=port, model=None, upstream=None, unisolated=False, base_url="/", page="formgrader")
-        )
+        nothing = dict.fromkeys(SOURCES)
+        return start(argparse.Namespace(port=port, base_url="/", page="formgrader", unisolated=False, **nothing))
     print(f"Freitexte bewerten:  {origin}formgrader")
     return 0
 
@@ -115,10 +114,10 @@ def _greet(origin: str, access_key: str, serving: "Serving", page: str) -> None:
 
 
 def _model_arguments(args: argparse.Namespace) -> list[str]:
-    cage = ["--unisolated"] if args.unisolated else []
-    if args.upstream:
-        return ["--upstream", args.upstream, *cage]
-    return ["--model", str(Path(args.model).resolve()), *cage] if args.model else cage
+    """Return the words of the sandbox's own command line that pass the choice of a model on."""
+    given = {name: value for name in SOURCES if (value := getattr(args, name))}
+    words = [word for name, value in given.items() for word in (f"--{name}", str(value))]
+    return [*words, "--unisolated"] if args.unisolated else words
 
 
 def _parser(words: list[str]) -> argparse.ArgumentParser:
@@ -128,8 +127,10 @@ def _parser(words: list[str]) -> argparse.ArgumentParser:
     begin.add_argument("--port", type=_port, default=8888, help="Port auf diesem Rechner (8888)")
     begin.add_argument("--base-url", type=_path, default="/", help="Pfad, unter dem alles erreichbar ist (/)")
     model = begin.add_mutually_exclusive_group()
-    model.add_argument("--model", metavar="DATEI.gguf", help="anderes Modell statt des mitgelieferten")
+    model.add_argument("--model", type=_file, metavar="DATEI.gguf", help="anderes Modell statt des mitgelieferten")
+    model.add_argument("--models", type=_file, metavar="DATEI.toml", help="Liste mehrerer Modelle")
     model.add_argument("--upstream", metavar="URL", help="OpenAI-kompatibler Server statt eines eigenen Modells")
+    model.add_argument("--scenario", type=_file, metavar="DATEI.json", help="vorbereitete Antworten, kein Modell")
     begin.add_argument(
         "--unisolated", action="store_true", help="auch starten, wenn sich das Modell nicht abschotten lässt"
     )
@@ -147,6 +148,10 @@ def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(f"„{text}“ ist kein Port. Möglich sind 1 bis 65535.")
     return int(text)
+
+
+def _file(text: str) -> Path:
+    return Path(text).resolve()  # the room that reads it may run elsewhere
 
 
 def _path(text: str) -> str:

@@ -8,7 +8,7 @@ from sandbox_server.audit_command import configure_audit
 from sandbox_server.key_command import configure_keys
 from sandbox_server.verify_command import configure_verify
 
-SOURCES = ("model", "upstream", "scenario")
+SOURCES = ("model", "models", "upstream", "scenario")
 OPTIONS = {
     **{"bind": "bind", "unisolated": "unisolated"},
     **{"privacy": "privacy", "protocol": "protocol", "purpose": "protocol_purpose"},
@@ -20,6 +20,7 @@ def configure_sandbox(parser: argparse.ArgumentParser) -> None:
     parser.description = "Startet das Sprachmodell in der Sandbox und läuft, bis Sie Strg+C drücken."
     source = parser.add_mutually_exclusive_group()
     source.add_argument("--model", type=Path, metavar="DATEI.gguf", help="eigene Modelldatei")
+    source.add_argument("--models", type=Path, metavar="DATEI.toml", help="Liste mehrerer Modelle (siehe README)")
     source.add_argument("--upstream", metavar="URL", help="vorhandener OpenAI-kompatibler Server, z. B. http://…/v1")
     source.add_argument("--scenario", type=Path, metavar="DATEI.json", help="vorbereitete Antworten, kein Modell")
     parser.add_argument("--bind", metavar="ADRESSE", help="127.0.0.1:8791 oder unix:/pfad/sandbox.sock")
@@ -59,7 +60,8 @@ def _run(arguments: argparse.Namespace) -> int:
             given["privacy"] = privacy_mode("--privacy", given["privacy"])
         settings = Settings.from_environment()
         if any(name in given for name in SOURCES):
-            settings = replace(settings, upstream=None, scenario=None)  # the environment's choice gives way
+            # the environment's choice gives way
+            settings = replace(settings, model=None, models=None, upstream=None, scenario=None)
         settings = replace(settings, **given)
     except BadSetting as fault:
         print(fault.message, file=sys.stderr)

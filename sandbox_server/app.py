@@ -1,6 +1,8 @@
 """The sandbox's HTTP application: who asks, what is asked, which engine answers."""
 
 import contextlib
+from collections.abc import Callable
+from typing import TypeVar
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -15,7 +17,7 @@ from sandbox_server.database import open_database
 from sandbox_server.embeddings import embedding_reply, read_embedding
 from sandbox_server.engines.base import Chunks, Engine, Json
 from sandbox_server.errors import BodyTooLarge, Forbidden, UnknownModel
-from sandbox_server.fields import parse_json
+from sandbox_server.fields import Fields, parse_json
 from sandbox_server.guard import Handler, foreign_error, guarded
 from sandbox_server.keys import TRAINER, Key, Keyring
 from sandbox_server.metrics import MEDIA_TYPE, Metrics
@@ -30,6 +32,8 @@ from sandbox_server.streams import EventStream, read_body, unless_gone
 from sandbox_server.turns import Turns
 from sandbox_server.wire import ChatRequest, CompletionRequest, Limits, read_chat, read_completion
 from sandbox_server.witness import HEADERS, Witness, note_of
+
+Computable = TypeVar("Computable", ChatRequest, CompletionRequest)
 
 
 def create_app(settings: Settings, engine: Engine) -> Starlette:
@@ -107,12 +111,13 @@ class _Gateway:
     async def openapi(self, request: Request) -> Response:
         """Describe every address, with this server's own limits."""
         self._authorise(request)
-        return JSONResponse(document(self._limits()))
+        return JSONResponse(document(self._limits(self._choose(None))))
 
     async def isolation(self, request: Request) -> Response:
-        """Tell which ways out the engine's self-check tried, and that they were closed."""
+        """Tell which ways out a model's self-check tried, and that they were closed."""
         self._authorise(request)
-        return JSONResponse(self._engine.isolation(), headers={"cache-control": "no-store"})
+        model = self._choose(request.query_params.get("model"))
+        return JSONResponse(self._engine.isolation(model), headers={"cache-control": "no-store"})
 
     async def public_key(self, request: Request) -> Response:
         """Return the key with which anybody can check a signed answer."""
@@ -137,15 +142,13 @@ class _Gateway:
     async def chat(self, request: Request) -> Response:
         """Continue a conversation."""
         key = self._authorise(request)
-        asked = self._screen(request, read_chat(await self._body(request), self._limits()))
-        model = self._choose(asked.model)
+        asked, model = await self._read(request, read_chat)
         return await self._answer(request, key, asked, model, self._engine.chat(asked, model))
 
     async def complete(self, request: Request) -> Response:
         """Continue a text."""
         key = self._authorise(request)
-        asked = self._screen(request, read_completion(await self._body(request), self._limits()))
-        model = self._choose(asked.model)
+        asked, model = await self._read(request, read_completion)
         return await self._answer(request, key, asked, model, self._engine.complete(asked, model))
 
     async def embed(self, request: Request) -> Response:
@@ -153,6 +156,7 @@ class _Gateway:
         key = self._authorise(request)
         asked = self._screen(request, read_embedding(await self._body(request)))
         model = self._choose(asked.model)
+        await self._engine.ready(model)
         chunks = self._admission.serve(key, 0, self._engine.embed(asked, model))
         note_of(request).answers(model)
         reply = embedding_reply(asked, model, await unless_gone(request.receive, _only(chunks)))
@@ -173,6 +177,17 @@ class _Gateway:
             await chunks.aclose()
             raise
         return EventStream(first, chunks, reply)
+
+    async def _read(self, request: Request, read: Callable[[Json, Limits], Computable]) -> tuple[Computable, str]:
+        """Return a checked request and its model, which decides what may be asked.
+
+        Whoever waits for a model to be loaded does so here, before the queue: a place there is for computing.
+        """
+        body = await self._body(request)
+        model = self._choose(Fields(body).string("model"))
+        asked = self._screen(request, read(body, self._limits(model)))
+        await self._engine.ready(model)
+        return asked, model
 
     async def _body(self, request: Request) -> Json:
         raw = await read_body(request, self._settings.body_bytes)
@@ -203,12 +218,15 @@ class _Gateway:
             "object": "model",
             "created": 0,
             "owned_by": "vieraugen",
-            "scripted": self._engine.scripted(),
+            "scripted": self._engine.scripted(name),
+            "control_tokens": "kept" if self._engine.keeps_control_tokens(name) else "text",
+            "note": self._engine.note(name),
         }
 
-    def _limits(self) -> Limits:
-        context = self._engine.context() or self._settings.context
-        return Limits(context, self._settings.default_tokens, self._settings.messages)
+    def _limits(self, model: str) -> Limits:
+        context = self._engine.context(model) or self._settings.context
+        keeps = self._engine.keeps_control_tokens(model)
+        return Limits(context, self._settings.default_tokens, self._settings.messages, keeps)
 
 
 async def _only(chunks: Chunks) -> Json:
@@ -226,5 +244,10 @@ def _metrics(engine: Engine, turns: Turns, audit: Audit) -> Metrics:
     metrics.watch("waiting", "Requests that wait for their turn", lambda: turns.waiting)
     metrics.watch("running", "Requests that are being answered", lambda: turns.running)
     metrics.watch("audit_lost", "Requests that the audit could not write down", lambda: audit.lost)
+    metrics.watch(
+        "models_loaded",
+        "Models that answer without being loaded first",
+        lambda: sum(map(engine.loaded, engine.models())),
+    )
     metrics.watch("engine_up", "1 where the engine answers", lambda: engine.health().state == "ok")
     return metrics

@@ -8,6 +8,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from sandbox_server.engines.llama import LlamaEngine
 from sandbox_server.engines.model_file import read_model_file
 from sandbox_server.errors import ModelDamaged, StartFault
 from sandbox_server.landlock import landlock_version
-from sandbox_server.settings import Settings
+from sandbox_server.settings import SHIPPED_MODEL, Settings
 
 OK, WARN, FAULT = "ok", "warn", "fault"
 OLDEST_PYTHON = (3, 11)
@@ -45,13 +46,14 @@ def examine() -> Iterator[Finding]:
     yield _processor()
     yield _landlock()
     yield _bubblewrap()
-    if settings.scenario or settings.upstream:
+    if settings.scenario or settings.upstream or settings.models:
         yield Finding("Modell", WARN, "Es ist kein eigenes Modell eingestellt; Abschottung und Datei sind ungeprüft.")
         return
-    model = _whole("Modelldatei", lambda: _model(settings.model))
+    file = settings.model or settings.home / SHIPPED_MODEL
+    model = _whole("Modelldatei", lambda: _model(file))
     yield model
     if model.state != FAULT:
-        yield _whole("Abschottung", lambda: asyncio.run(_isolation(settings)))
+        yield _whole("Abschottung", lambda: asyncio.run(_isolation(replace(settings, model=file))))
 
 
 def _python() -> Finding:
@@ -135,7 +137,7 @@ async def _isolation(settings: Settings) -> Finding:
     try:
         await engine.start()
         took = f"{time.monotonic() - began:.1f} s".replace(".", ",")
-        letter = engine.isolation()
+        letter = engine.isolation(engine.models()[0])
     finally:
         await engine.stop()
     lines = [f"Eingeschlossen durch {', '.join(letter['layers'])}; bereit nach {took}."]

@@ -24,6 +24,7 @@ SandboxError
     ├── UnknownKey               `vieraugen sandbox keys` was given a number that is none
     ├── BadJournal               `vieraugen sandbox verify` was given a file that it cannot read
     ├── BadScenario              a file with prepared answers cannot be understood
+    ├── BadCatalogue             a list of models cannot be understood
     ├── ModelMissing
     ├── ModelDamaged
     ├── EngineBroken             the engine program itself does not run
@@ -206,6 +207,12 @@ class BadJournal(StartFault):
 
 class BadScenario(StartFault):
     """A file with prepared answers cannot be understood."""
+
+    exit_status = 65
+
+
+class BadCatalogue(StartFault):
+    """A list of models cannot be understood."""
 
     exit_status = 65
 

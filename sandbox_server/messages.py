@@ -1,19 +1,21 @@
 """A conversation as a client sends it: turns of text, calls of functions and their results."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from sandbox_server.errors import InvalidField, UnsupportedField
-from sandbox_server.fields import Fields, Json, clean_text, without_control_tokens
+from sandbox_server.fields import Fields, Json, clean_text
 from sandbox_server.tools import read_calls
 
 ROLES = {"system": "system", "developer": "system", "user": "user", "assistant": "assistant", "tool": "tool"}
+Typed = Callable[[str], str]
 EXTRAS = ("name", "refusal", "function_call", "audio", "annotations", "reasoning_content")
 
 
 @dataclass(frozen=True)
 class Message:
-    """One turn; the text is NFC and free of control tokens. Only an assistant calls, only a tool answers a call."""
+    """One turn; the text is NFC. Only an assistant calls functions, only a tool answers a call."""
 
     role: str
     content: str
@@ -21,11 +23,11 @@ class Message:
     answers: str | None = None  # the id of the call
 
 
-def read_messages(value: Any, most: int) -> tuple[Message, ...]:
-    """Check 1..most messages; raise InvalidField or UnsupportedField, naming the place."""
+def read_messages(value: Any, most: int, typed: Typed) -> tuple[Message, ...]:
+    """Check 1..most messages, whose texts go through `typed`; raise InvalidField or UnsupportedField with the place."""
     if not isinstance(value, list) or not 1 <= len(value) <= most:
         raise InvalidField(f"„messages“ muss eine Liste von 1 bis {most} Nachrichten sein.", "messages")
-    messages = tuple(_message(entry, f"messages[{place}]") for place, entry in enumerate(value))
+    messages = tuple(_message(entry, f"messages[{place}]", typed) for place, entry in enumerate(value))
     called = {call["id"] for message in messages for call in message.calls}
     for place, message in enumerate(messages):
         if message.answers is not None and message.answers not in called:
@@ -51,7 +53,7 @@ def plain_message(message: Message, names: dict[str, str]) -> Json:
     return {"role": message.role, "content": "\n".join(filter(None, [message.content, *calls]))}
 
 
-def _message(entry: Any, place: str) -> Message:
+def _message(entry: Any, place: str, typed: Typed) -> Message:
     if not isinstance(entry, dict):
         raise InvalidField("Jede Nachricht muss ein JSON-Objekt sein.", place)
     fields = Fields(entry)
@@ -61,13 +63,13 @@ def _message(entry: Any, place: str) -> Message:
     for name in EXTRAS:
         if fields.take(name):
             raise UnsupportedField(f"„{name}“ wird hier nicht angeboten.", f"{place}.{name}")
-    calls, answers = _calls(fields, role, place), _answers(fields, role, place)
+    calls, answers = _calls(fields, role, place, typed), _answers(fields, role, place)
     fields.finish(f"{place}.")
     text = "" if content is None and calls else _text(content, f"{place}.content")
-    return Message(ROLES[role], without_control_tokens(text), calls, answers)
+    return Message(ROLES[role], typed(text), calls, answers)
 
 
-def _calls(fields: Fields, role: str, place: str) -> tuple[Json, ...]:
+def _calls(fields: Fields, role: str, place: str, typed: Typed) -> tuple[Json, ...]:
     value = fields.take("tool_calls")
     if not value:
         return ()
@@ -75,7 +77,7 @@ def _calls(fields: Fields, role: str, place: str) -> tuple[Json, ...]:
         raise InvalidField("Nur eine Antwort (assistant) ruft Funktionen auf.", f"{place}.tool_calls")
     calls = tuple(read_calls(value, f"{place}.tool_calls"))
     for call in calls:
-        call["function"] = {name: without_control_tokens(text) for name, text in call["function"].items()}
+        call["function"] = {name: typed(text) for name, text in call["function"].items()}
     return calls
 
 

@@ -58,9 +58,7 @@ def document(limits: Limits) -> Json:
             "/health": {"get": _operation("health", "Läuft das Modell?", ref("Health"), (), key=False)},
             "/metrics": {"get": _metrics()},
             "/openapi.json": {"get": _operation("openapi", "Dieses Dokument", {"type": "object"}, (401,))},
-            "/sandbox/isolation": {
-                "get": _operation("isolation", "Was die Abschottung aufhält", ref("Isolation"), (401,))
-            },
+            "/sandbox/isolation": {"get": _isolation()},
             "/sandbox/key": {
                 "get": _operation("key", "Öffentlicher Schlüssel, der Antworten prüft", ref("PublicKey"), (401,))
             },
@@ -170,6 +168,12 @@ def _computed(name: str, summary: str, body: Json, reply: str, stream: bool = Fa
 def _model() -> Json:
     operation = _operation("model", "Ein Modell", ref("Model"), (401, 404))
     operation["parameters"] = [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]
+    return operation
+
+
+def _isolation() -> Json:
+    operation = _operation("isolation", "Was die Abschottung aufhält", ref("Isolation"), (401, 404))
+    operation["parameters"] = [{"name": "model", "in": "query", "required": False, "schema": {"type": "string"}}]
     return operation
 
 

@@ -59,7 +59,15 @@ FUNCTION = closed(
     optional=("description", "parameters", "strict"),
 )
 ATTEMPT = closed({"way": TEXT, "tried": TEXT, "blocked": {"type": "boolean"}, "said": TEXT})
-MODEL = {"id": TEXT, "object": {"const": "model"}, "created": COUNT, "owned_by": TEXT, "scripted": {"type": "boolean"}}
+MODEL = {
+    "id": TEXT,
+    "object": {"const": "model"},
+    "created": COUNT,
+    "owned_by": TEXT,
+    "scripted": {"type": "boolean"},
+    "control_tokens": {"enum": ["text", "kept"]},
+    "note": MAYBE,
+}
 VECTOR = closed({"object": TEXT, "index": COUNT, "embedding": {"type": ["array", "string"]}})
 SCHEMAS: Json = {
     "Error": closed({"error": closed({"message": TEXT, "type": TEXT, "param": MAYBE, "code": MAYBE})}),

@@ -14,7 +14,9 @@ import uvicorn
 from starlette.applications import Starlette
 
 from sandbox_server.app import create_app
+from sandbox_server.catalogue import read_catalogue, shipped_catalogue
 from sandbox_server.engines.base import Engine, Health
+from sandbox_server.engines.fleet import Fleet
 from sandbox_server.engines.llama import LlamaEngine
 from sandbox_server.engines.scenario import ScenarioEngine
 from sandbox_server.engines.upstream import UpstreamEngine
@@ -42,10 +44,18 @@ def run(settings: Settings) -> int:
 
 
 def choose_engine(settings: Settings) -> Engine:
-    """Return the engine that the settings name: a script, somebody else's server, or llama.cpp with a model file."""
+    """Return the engine that the settings name; raise BadCatalogue or ModelMissing.
+
+    A script, somebody else's server, one model file, or else several models: listed in a file, or the shipped ones.
+    """
     if settings.scenario:
         return ScenarioEngine(settings)
-    return UpstreamEngine(settings) if settings.upstream else LlamaEngine(settings)
+    if settings.upstream:
+        return UpstreamEngine(settings)
+    if settings.model:
+        return LlamaEngine(settings)
+    models = read_catalogue(settings.models, settings) if settings.models else shipped_catalogue(settings)
+    return Fleet(models, choose_engine, settings.load_seconds)
 
 
 async def _serve(settings: Settings, listener: socket.socket, address: str) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from sandbox_server.errors import BadSetting
 
 HOME = Path(__file__).resolve().parent.parent
-SHIPPED_MODEL = Path("sandbox_server/teaching_model/weights/rabenfurt-1.gguf")
+SHIPPED_MODEL = Path("sandbox_server/teaching_model/weights/rabenfurt-1.gguf")  # the one that the course speaks of
 DEFAULT_BIND = "127.0.0.1:8791"
 KIBIBYTE = 1024
 PRIVACY = ("hinweisen", "schwaerzen", "ablehnen", "aus")  # what happens to personal data in a prompt
@@ -21,7 +21,8 @@ class Settings:
     """Everything that can differ between two sandboxes; tokens and bytes are counts, times are seconds."""
 
     home: Path = HOME
-    model: Path = HOME / SHIPPED_MODEL
+    model: Path | None = None  # one model file, or one of the three below; without any of them the shipped models
+    models: Path | None = None  # a list of models
     scenario: Path | None = None  # a file with prepared answers, instead of any model
     upstream: str | None = None
     upstream_key: str | None = field(default=None, repr=False)
@@ -45,6 +46,7 @@ class Settings:
     queue_seconds: float = 120.0
     start_seconds: float = 120.0
     wait_seconds: float = 10.0  # how long a request waits for an engine that is starting again
+    load_seconds: float = 60.0  # how long a request waits for a model that is loaded on demand
     restarts: int = 5  # within `restart_window`; then the engine counts as broken
     restart_window: float = 60.0
 
@@ -74,6 +76,9 @@ class Settings:
         def get(name: str) -> str | None:
             return environment.get(f"VIERAUGEN_SANDBOX_{name}") or None
 
+        def path(name: str) -> Path | None:
+            return Path(text) if (text := get(name)) else None
+
         def count(name: str, default: int, high: int) -> int:
             return _count(f"VIERAUGEN_SANDBOX_{name}", get(name), default, high)
 
@@ -81,8 +86,9 @@ class Settings:
         var = Path(environment.get("VIERAUGEN_VAR") or home / "var").resolve()
         return cls(
             home=home,
-            model=Path(get("MODEL") or home / SHIPPED_MODEL),
-            scenario=Path(scenario) if (scenario := get("SCENARIO")) else None,
+            model=path("MODEL"),
+            models=path("MODELS"),
+            scenario=path("SCENARIO"),
             upstream=get("UPSTREAM"),
             upstream_key=get("UPSTREAM_KEY"),
             upstream_model=get("UPSTREAM_MODEL"),

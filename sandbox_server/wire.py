@@ -36,11 +36,16 @@ UNSUPPORTED: Json = {
 
 @dataclass(frozen=True)
 class Limits:
-    """What one request may ask for at most; tokens and messages are counts."""
+    """What one request to one model may ask for at most; tokens and messages are counts."""
 
     context: int
     default_tokens: int
     messages: int
+    control_tokens: bool = False  # whether what people type may steer the model as its own control tokens do
+
+    def typed(self, text: str) -> str:
+        """Return what of a typed text reaches the model."""
+        return text if self.control_tokens else without_control_tokens(text)
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ class CompletionRequest(Request):
 def read_chat(body: Json, limits: Limits) -> ChatRequest:
     """Check a chat request; raise InvalidField, UnknownField or UnsupportedField, naming the field."""
     fields = Fields(body)
-    messages = read_messages(fields.take("messages"), limits.messages)
+    messages = read_messages(fields.take("messages"), limits.messages, limits.typed)
     wanted, top = fields.flag("logprobs"), fields.whole("top_logprobs", 0, TOP_LOGPROBS)
     if top is not None and not wanted:
         raise InvalidField("„top_logprobs“ gilt nur zusammen mit „logprobs“: true.", "top_logprobs")
@@ -113,7 +118,7 @@ def read_completion(body: Json, limits: Limits) -> CompletionRequest:
     if not isinstance(prompt, str) or not prompt:
         raise InvalidField("„prompt“ muss ein Text sein (einer je Anfrage, nicht leer).", "prompt")
     top = fields.whole("logprobs", 0, TOP_LOGPROBS)
-    text = without_control_tokens(clean_text(prompt, "prompt"))
+    text = limits.typed(clean_text(prompt, "prompt"))
     return CompletionRequest(**_shared(fields, limits), top_logprobs=top, prompt=text)
 
 

@@ -22,14 +22,14 @@ from labkit.errors import (
 from labkit.isolation import Isolation
 from labkit.journal import Journal
 from labkit.notices import Protocol, ProtocolWatch, Tell, found_sentence
-from labkit.replies import MARK, Reply, Token, tokens_of
+from labkit.replies import Model, Reply, Token, tokens_of
 
 PAUSE = 0.5  # seconds before the one polite retry
 SIGNATURE = ": vieraugen-signature "  # a comment in a stream of events
 TIMEOUT = httpx.Timeout(90.0, connect=5.0)  # seconds; 90 without a single byte means that nobody answers
 
 OnPiece = Callable[[str], None]
-OnModel = Callable[[str], None]
+OnModel = Callable[[Model], None]
 Answer = TypeVar("Answer")
 
 
@@ -60,7 +60,7 @@ class Client:
     def __init__(self, journal: Journal, access: Access | None = None):
         self.journal = journal
         self.access = access
-        self.model = ""  # whichever the sandbox serves, asked for at the first request
+        self.model = Model()  # whichever the sandbox serves, asked for at the first request
         self.on_model: OnModel = lambda _: None  # told once, before the first answer, which model it is
         self.on_found: Tell = lambda _: None  # told after an answer which personal data the question held
         self._protocol = ProtocolWatch(self._look_up)
@@ -98,14 +98,14 @@ class Client:
             raise RequestRefusedError("Das Modell hat zu diesem Text keine Wahrscheinlichkeiten geliefert.")
         return reply.tokens[0]
 
-    def served(self) -> tuple[str, Isolation]:
+    def served(self) -> tuple[Model, Isolation]:
         """Return which model answers here and whether anything could leave it; never from the journal."""
         access = self.access or Access.from_environment()
         return _polite(lambda: (_first_model(access), _isolation(access)))
 
     def mark(self) -> str:
-        """Return the label for a text of this model that is still being written."""
-        return MARK.format(model=self.model)
+        """Return the label for a text that is still being written."""
+        return self.model.mark()
 
     def tell_of_protocol(self, reader: Tell) -> None:
         """Let `reader` know the banner of a teaching protocol: now, before anybody types, and whenever one is new."""
@@ -122,10 +122,11 @@ class Client:
             return Reply.from_dict(self.journal.play(request))
         access = self.access or Access.from_environment()
         self._protocol.before_first()
-        if not self.model:
+        if not self.model.name:
             self.model = _polite(lambda: _first_model(access))
             self.on_model(self.model)
-        reply, protocol = _polite(lambda: _ask(access, endpoint, {"model": self.model, **body}, on_piece))
+        reply, protocol = _polite(lambda: _ask(access, endpoint, {"model": self.model.name, **body}, on_piece))
+        reply = replace(reply, scripted=self.model.scripted)
         self.journal.keep(request, reply.as_dict(), reply.signature)
         self.on_found(" ".join(filter(None, (self._protocol.after(protocol), reply.found))))
         return reply
@@ -152,11 +153,12 @@ def _polite(ask: Callable[[], Answer]) -> Answer:
         raise SandboxAwayError("Das Sprachmodell hat unverständlich geantwortet.") from exc
 
 
-def _first_model(access: Access) -> str:
+def _first_model(access: Access) -> Model:
     with _connection(access) as http:
         response = http.get("/models")
         _raise_for(response)
-        return str(response.json()["data"][0]["id"])
+        first = response.json()["data"][0]
+        return Model(str(first["id"]), bool(first.get("scripted")))
 
 
 def _protocol(access: Access) -> Protocol | None:

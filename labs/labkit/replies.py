@@ -6,6 +6,28 @@ from typing import Any
 
 PRACTICE = "rabenfurt-1"  # the model that the texts of the labs were written with
 MARK = "KI-generiert · Modell {model} · kann falsch sein"
+SCRIPTED_MARK = "Von Menschen vorbereitet · {model} · keine Antwort eines Sprachmodells"
+
+
+@dataclass(frozen=True)
+class Model:
+    """Who answers; where it is `scripted`, people have prepared the answers and no language model computes."""
+
+    name: str = ""
+    scripted: bool = False
+
+    def mark(self) -> str:
+        """Return the sentence that labels a text by its origin."""
+        return (SCRIPTED_MARK if self.scripted else MARK).format(model=self.name or "unbekannt")
+
+    def introduction(self) -> str:
+        """Return what a learner must know before reading the first answer; nothing for the practice model."""
+        if self.scripted:
+            return f"Hier antwortet kein Sprachmodell: Die Antworten von „{self.name}“ haben Menschen vorbereitet."
+        if self.name != PRACTICE:
+            example = f"Die Beispiele im Text beziehen sich auf das Übungsmodell {PRACTICE}."
+            return f"Hier antwortet das Modell {self.name}. {example}"
+        return ""
 
 
 @dataclass(frozen=True)
@@ -42,10 +64,11 @@ class Reply:
     model: str
     found: str = ""
     signature: dict[str, Any] | None = field(default=None, compare=False)
+    scripted: bool = False
 
     def mark(self) -> str:
-        """Return the sentence that labels this text as made by an AI system."""
-        return MARK.format(model=self.model or "unbekannt")
+        """Return the sentence that labels this text as made by an AI system, or else as prepared by people."""
+        return Model(self.model, self.scripted).mark()
 
     def is_cut(self) -> bool:
         """Say whether the answer was cut off at the length that was asked for."""
@@ -54,7 +77,8 @@ class Reply:
     def as_dict(self) -> dict[str, Any]:
         """Return the reply as JSON for the journal; tokens as [text, probability, [[text, probability], …]]."""
         tokens = [[t.text, t.probability, [[c.text, c.probability] for c in t.choices]] for t in self.tokens]
-        return {"text": self.text, "finish": self.finish, "model": self.model, "tokens": tokens}
+        scripted = {"scripted": True} if self.scripted else {}
+        return {"text": self.text, "finish": self.finish, "model": self.model, "tokens": tokens, **scripted}
 
     @classmethod
     def from_dict(cls, entry: dict[str, Any]) -> "Reply":
@@ -63,7 +87,8 @@ class Reply:
             Token(str(text), float(p), tuple(Choice(str(t), float(q)) for t, q in choices))
             for text, p, choices in entry["tokens"]
         )
-        return cls(str(entry["text"]), str(entry["finish"]), tokens, str(entry["model"]))
+        text, finish, model = (str(entry[name]) for name in ("text", "finish", "model"))
+        return cls(text, finish, tokens, model, scripted=bool(entry.get("scripted")))
 
 
 def tokens_of(logprobs: Any) -> tuple[Token, ...]:

@@ -33,9 +33,12 @@ class Engine(ABC):
     Closing the iterator stops the computation.
     """
 
+    async def check(self) -> None:  # noqa: B027 (most have nothing to look at)
+        """Look whether what the engine needs is there, without loading it; raise StartFault where it is not."""
+
     @abstractmethod
     async def start(self) -> None:
-        """Get ready to answer; raise StartFault where that cannot be."""
+        """Get ready to answer, also again after `stop`; raise StartFault where that cannot be."""
 
     @abstractmethod
     async def stop(self) -> None:
@@ -48,6 +51,13 @@ class Engine(ABC):
     @abstractmethod
     def models(self) -> tuple[str, ...]:
         """Return the ids of the models that answer; the first is the default."""
+
+    def loaded(self, model: str) -> bool:  # noqa: ARG002 (the others use it)
+        """Return whether the model answers without being loaded first."""
+        return True
+
+    async def ready(self, model: str) -> None:  # noqa: B027 (most are always ready)
+        """Wait until the model is loaded, which it need not stay; raise EngineAway where that takes too long."""
 
     @abstractmethod
     def chat(self, request: ChatRequest, model: str) -> Chunks:
@@ -62,16 +72,24 @@ class Engine(ABC):
         raise UnsupportedField(f"Das Modell {model} macht aus Texten keine Vektoren.", "model")
         yield {}  # makes it a generator
 
-    def scripted(self) -> bool:
+    def scripted(self, model: str) -> bool:  # noqa: ARG002 (the others use it)
         """Return whether the answers are prepared by people instead of computed by a model."""
         return False
 
-    def isolation(self) -> Json:
-        """Return the self-check's letter (see selfcheck.py) of the engine that runs; `checked` None: not checked."""
+    def note(self, model: str) -> str | None:  # noqa: ARG002 (the others use it)
+        """Return what people should know of the model, in German, or None."""
+        return None
+
+    def keeps_control_tokens(self, model: str) -> bool:  # noqa: ARG002 (the others use it)
+        """Return whether control tokens that people type reach the model, as an exercise; else they are removed."""
+        return False
+
+    def isolation(self, model: str) -> Json:  # noqa: ARG002 (the others use it)
+        """Return the self-check's letter (see selfcheck.py) of the model's engine; `checked` None: not checked."""
         health = self.health()
         unknown: Json = {"checked": None, "tried": [], "layers": [], "missing": []}
         return unknown | {"isolated": health.isolated, "reason": health.reason}
 
-    def context(self) -> int | None:
+    def context(self, model: str) -> int | None:  # noqa: ARG002 (the others use it)
         """Return how many tokens prompt and answer may have together, or None where that is unknown."""
         return None

@@ -40,6 +40,7 @@ class Keeper:
 
     async def start(self, order: Json) -> Path:
         """Start a child with `order` (and the socket's path) and watch it; return that path. Raises StartFault."""
+        self._broken = False
         self._folder = Path(tempfile.mkdtemp(prefix="vieraugen-"))
         socket = self._folder / "engine.sock"
         try:

@@ -27,17 +27,23 @@ class LlamaEngine(Engine):
     """Serves one GGUF file; whoever asks keeps the number of answers at once within llama.cpp's slots."""
 
     def __init__(self, settings: Settings, command: Sequence[str] = COMMAND):
+        assert settings.model is not None  # noqa: S101 (chosen because there is one)
         self._settings = settings
+        self._path = settings.model
         self._keeper = Keeper(settings, command)
         self._model: ModelFile | None = None
         self._client: httpx.AsyncClient | None = None
 
+    async def check(self) -> None:
+        """Read the model file's header; raise ModelMissing or ModelDamaged."""
+        self._model = await asyncio.to_thread(read_model_file, self._path)
+
     async def start(self) -> None:
         """Check the model file, then start the child."""
-        self._model = await asyncio.to_thread(read_model_file, self._settings.model)
+        await self.check()
         order = {
-            "model": str(self._model.path),
-            "context": self.context(),
+            "model": str(self._path.resolve()),
+            "context": self.context(self._path.stem),
             "slots": self._settings.slots,
             "threads": self._settings.threads,
             "unisolated": self._settings.unisolated,
@@ -55,9 +61,9 @@ class LlamaEngine(Engine):
         """Tell whether the child serves and whether it is caged."""
         return self._keeper.health()
 
-    def isolation(self) -> Json:
+    def isolation(self, model: str) -> Json:
         """Return what the running child tried when it had locked itself in."""
-        return self._keeper.isolation() or super().isolation()
+        return self._keeper.isolation() or super().isolation(model)
 
     @property
     def pid(self) -> int | None:
@@ -66,9 +72,9 @@ class LlamaEngine(Engine):
 
     def models(self) -> tuple[str, ...]:
         """Return the one model, named after its file."""
-        return (self._settings.model.stem,)
+        return (self._path.stem,)
 
-    def context(self) -> int | None:
+    def context(self, model: str) -> int | None:  # noqa: ARG002 (there is only one)
         """Return the smaller of what the settings allow and what the model was made for."""
         made_for = self._model.context if self._model else None
         return min(self._settings.context, made_for or self._settings.context)

@@ -41,6 +41,10 @@ class ScenarioEngine(Engine):
         self._path = settings.scenario
         self._scenario: Scenario | None = None
 
+    async def check(self) -> None:
+        """Read the file; raise BadScenario where it cannot be understood."""
+        await self.start()
+
     async def start(self) -> None:
         """Read the file; raise BadScenario where it cannot be understood."""
         assert self._path is not None  # noqa: S101 (chosen because there is one)
@@ -57,7 +61,7 @@ class ScenarioEngine(Engine):
         """Return the one name."""
         return (self._scenario.model,) if self._scenario else ()
 
-    def scripted(self) -> bool:
+    def scripted(self, model: str) -> bool:  # noqa: ARG002 (there is only one)
         """Say openly that the answers are prepared."""
         return True
 

@@ -1,4 +1,4 @@
-"""Command line of the teaching model: train, export, evaluate, bylaw."""
+"""Command line of the teaching model: train, export, evaluate, bylaw, tiny."""
 
 import argparse
 import os
@@ -18,6 +18,7 @@ def main(words: list[str] | None = None) -> int:
     configure_export(commands.add_parser("export", help="checkpoint to GGUF"))
     configure_evaluate(commands.add_parser("evaluate", help="ask held-out questions and print the scores"))
     configure_bylaw(commands.add_parser("bylaw", help="print a by-law of Rabenfurt"))
+    configure_tiny(commands.add_parser("tiny", help="let a tiny model learn before everybody's eyes"))
     args = parser.parse_args(words)
     return int(args.run(args))
 
@@ -59,6 +60,16 @@ def configure_bylaw(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_bylaw)
 
 
+def configure_tiny(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `tiny`; learners and trainers read them, hence German."""
+    parser.description = "Ein winziges Sprachmodell lernt die Satzungen von Rabenfurt. Strg+C beendet es."
+    parser.add_argument("--seconds", type=float, default=120.0, help="so lange wird gelernt (120)")
+    parser.add_argument("--seed", type=int, default=1, help="dieselbe Zahl wiederholt denselben Verlauf (1)")
+    parser.add_argument("--start", default="Die", help="Satzanfang, den das Modell immer wieder fortsetzt")
+    parser.add_argument("--log", type=Path, default=TRAINING / "tiny.jsonl", help="Verlauf als JSON-Zeilen")
+    parser.set_defaults(run=_tiny)
+
+
 def _folders(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--folder", type=Path, default=TRAINING, help="checkpoint and log")
     parser.add_argument("--weights", type=Path, default=WEIGHTS, help="where the GGUF goes")
@@ -86,6 +97,21 @@ def _evaluate(args: argparse.Namespace) -> int:
     scores = evaluate(args.weights / "rabenfurt-1.gguf", getattr(args, "questions", 240))
     write_scores(args.weights / "rabenfurt-1.json", scores)
     print(table(scores))
+    return 0
+
+
+def _tiny(args: argparse.Namespace) -> int:
+    # before numpy: a second thread costs more than it brings, and waits busily on a shared machine
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from sandbox_server.teaching_model.tiny import Lesson, bylaw_sentences
+    from sandbox_server.teaching_model.tiny_demonstration import demonstrate
+
+    lesson = Lesson(bylaw_sentences(), args.seed)
+    try:
+        demonstrate(lesson, args.seconds, args.start, args.log)
+    except OSError as error:
+        print(f"{args.log} lässt sich nicht schreiben ({error.strerror}). Bitte ändern Sie --log.", file=sys.stderr)
+        return 1
     return 0
 
 

@@ -1,5 +1,6 @@
 """Brings sandbox and labs up in order, keeps them up until Ctrl-C, and takes them down in the opposite order."""
 
+import os
 import secrets
 import signal
 import sys
@@ -15,6 +16,7 @@ from courseware.workplace import Workplace
 MODEL, LABS = "Sprachmodell", "Labore"
 START_SECONDS = 90.0
 HEALTH = "http://sandbox/health"
+SECRET = "VIERAUGEN_SANDBOX_UPSTREAM_KEY"  # noqa: S105 (what the names of all such variables begin with)
 
 
 class Serving:
@@ -68,13 +70,15 @@ class Serving:
 
     def _jupyter(self) -> None:
         origin = self.place.origin
+        # the sandbox's own secrets are no business of a learner's kernel
+        secret = {name: "" for name in os.environ if name.startswith(SECRET)}
         settings = self.place.environment() | {
             "VIERAUGEN_SANDBOX_SOCKET": str(self._socket),
             "VIERAUGEN_SANDBOX_URL": f"{origin}sandbox/v1",
             "VIERAUGEN_SANDBOX_KEY": self.key,
-            "VIERAUGEN_SANDBOX_UPSTREAM_KEY": "",  # the sandbox's own secret is no business of a learner's kernel
             "VIERAUGEN_HANDIN_URL": f"{origin}abgabe",
             "VIERAUGEN_HANDIN_KEY": self._handin_key,
+            **secret,
         }
         course = self.place.var / "course"  # nbgrader reads its settings from the folder it runs in
         child = Child(LABS, self.place.write(), settings, self._log("jupyter"), course)

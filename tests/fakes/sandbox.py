@@ -24,6 +24,7 @@ ISOLATION = {
     "layers": ["namespaces", "Landlock", "capabilities", "seccomp"],
     "missing": ["bubblewrap: nicht installiert"],
 }
+SCRIPTED = False
 
 
 class FakeSandbox:
@@ -89,7 +90,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif self.path != "/v1/models":
             self._send(404, {"error": {"message": "Das gibt es nicht.", "code": "not_found"}})
         else:
-            self._send(200, {"object": "list", "data": [{"id": MODEL, "object": "model"}]})
+            self._send(200, {"object": "list", "data": [{"id": MODEL, "object": "model", "scripted": SCRIPTED}]})
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))

@@ -1,10 +1,12 @@
 """`vieraugen start`: up, down without a trace, and one sentence for each thing that can be wrong."""
 
+import json
 import os
 import re
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -66,7 +68,16 @@ def test_ctrl_c_leaves_no_process_port_or_socket(tmp_path: Path) -> None:
     assert "Traceback" not in house.said
 
 
-def test_a_killed_front_door_leaves_nothing_behind(tmp_path: Path) -> None:
+@pytest.fixture
+def short_place(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for temporary files with a path short enough for sockets."""
+    with tempfile.TemporaryDirectory(prefix="t") as place:
+        monkeypatch.setenv("TMPDIR", place)
+        yield Path(place)
+
+
+def test_a_killed_front_door_leaves_nothing_behind(tmp_path: Path, short_place: Path) -> None:
+    """Its servers end with it, and the next start, even one that fails, removes its folder with the keys."""
     var = tmp_path / "var"
     with House(var) as house:
         os.kill(house.process.pid, signal.SIGKILL)
@@ -74,6 +85,9 @@ def test_a_killed_front_door_leaves_nothing_behind(tmp_path: Path) -> None:
         while processes_of(var) and time.monotonic() < deadline:
             time.sleep(0.2)
         assert processes_of(var) == []
+    assert [folder.name.startswith("vieraugen-") for folder in short_place.iterdir()] == [True]
+    sentence(vieraugen("start", "--port", str(free_port()), "--model", str(tmp_path / "fehlt.gguf"), var=var))
+    assert list(short_place.iterdir()) == []
 
 
 def test_killed_servers_come_back_by_themselves(tmp_path: Path) -> None:
@@ -108,11 +122,11 @@ def test_a_taken_port_is_said_in_one_sentence(tmp_path: Path) -> None:
     assert "PORT=" in said
 
 
-def test_a_missing_model_is_said_in_one_sentence(tmp_path: Path) -> None:
-    said = sentence(
-        vieraugen("start", "--port", str(free_port()), "--model", str(tmp_path / "fehlt.gguf"), var=tmp_path / "var")
-    )
-    assert "fehlt.gguf" in said
+@pytest.mark.parametrize("source", ["model", "models", "scenario"])
+def test_a_missing_source_of_answers_is_said_in_one_sentence(tmp_path: Path, source: str) -> None:
+    missing = tmp_path / "fehlt.datei"
+    said = sentence(vieraugen("start", "--port", str(free_port()), f"--{source}", str(missing), var=tmp_path / "var"))
+    assert "fehlt.datei fehlt" in said
 
 
 def test_a_truncated_model_is_said_in_one_sentence(tmp_path: Path) -> None:
@@ -166,6 +180,20 @@ def test_everything_works_below_a_path_and_with_another_server_as_model(tmp_path
                     assert key.encode() not in environment, "the upstream's key stays with the sandbox"
         finally:
             del os.environ["VIERAUGEN_SANDBOX_UPSTREAM_KEY"]
+
+
+def test_prepared_answers_are_served_and_said_to_be_prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    advice = {"format": 1, "model": "beratung-a", "advice": [], "else": "Das weiß ich nicht."}
+    (tmp_path / "rat.json").write_text(json.dumps(advice))
+    monkeypatch.setenv("VIERAUGEN_SANDBOX_UPSTREAM_KEY_ZWEI", "streng-geheim")
+    relative = os.path.relpath(tmp_path / "rat.json", ROOT)
+    with House(tmp_path / "var", "--scenario", relative) as house:
+        key = (house.var / "keys" / "sandbox.key").read_text().strip()
+        headers = {"Authorization": f"Bearer {key}"}
+        listed = httpx.get(f"{house.origin}sandbox/v1/models", headers=headers, trust_env=False).json()["data"]
+        assert [(model["id"], model["scripted"]) for model in listed] == [("beratung-a", True)]
+        for pid in named(house.var, "jupyter_server"):
+            assert b"streng-geheim" not in Path(f"/proc/{pid}/environ").read_bytes()
 
 
 def test_other_accounts_cannot_read_peoples_work(tmp_path: Path) -> None:

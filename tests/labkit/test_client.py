@@ -45,6 +45,16 @@ def test_the_model_that_is_asked_is_the_one_the_sandbox_serves(client: Client, s
     assert "rabenfurt-1" in client.mark()
 
 
+def test_prepared_answers_are_marked_as_such_also_when_played_back(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.fakes.sandbox.SCRIPTED", True)
+    reply = client.chat(ASK)
+    assert "KI-generiert" not in reply.mark() + client.mark()
+    client.playing = True
+    assert client.chat(ASK) == reply
+
+
 def test_a_streamed_answer_is_the_same_and_comes_in_pieces(client: Client) -> None:
     pieces: list[str] = []
     streamed = client.chat(ASK, pieces.append, temperature=0, top=5)

@@ -210,6 +210,18 @@ def test_another_model_is_named_once_in_a_lab(
     assert said == [sentence] * notes
 
 
+def test_prepared_answers_are_never_passed_off_as_a_models(
+    client: Client, sandbox: FakeSandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.fakes.sandbox.SCRIPTED", True)
+    panel = StepsPanel(client, ["Was kostet die zweite Abholung?"])
+    panel.ask()
+    panel.work.join()
+    assert "kein Sprachmodell" in text_of(panel.work.model)
+    assert "Von Menschen vorbereitet" in panel.answer.value
+    assert "KI-generiert" not in panel.answer.value
+
+
 def test_the_next_token_is_shown_and_appended(client: Client) -> None:
     panel = ContinuationPanel(client, ["Die zweite Abholung kostet"])
     panel.ask()

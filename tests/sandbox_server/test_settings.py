@@ -12,7 +12,7 @@ from sandbox_server.settings import Settings
 def test_everything_hangs_on_the_home(tmp_path: Path) -> None:
     settings = Settings.from_environment({"VIERAUGEN_HOME": str(tmp_path)})
     assert settings.key_file == tmp_path / "var/keys/sandbox.key"
-    assert settings.model.is_relative_to(tmp_path)
+    assert settings.database.is_relative_to(tmp_path)
 
 
 def test_the_upstream_key_is_never_shown() -> None:

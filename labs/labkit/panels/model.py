@@ -28,7 +28,7 @@ class ModelPanel:
 
     def _look(self) -> str:
         model, isolation = self.client.served()
-        self.card.value = card(model, isolation)
+        self.card.value = card(model.name, isolation)
         return ""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from labkit.client import Access, Client
 from labkit.errors import BusyError, HandinAwayError, LabError, ProtocolNewsError, SandboxAwayError, SandboxUnsetError
 from labkit.panels import parts
-from labkit.replies import PRACTICE
+from labkit.replies import Model
 
 Job = Callable[[], str]
 PASSING = (
@@ -22,9 +22,10 @@ class Work:
     """One job at a time: blocks its buttons, says how it goes, offers another try when it failed.
 
     `row` holds the status line and the button "Noch einmal versuchen"; a panel puts it below its own buttons and
-    above what it shows. With `client`, the first job of all panels that share it also says where another model than
-    the practice model answers. `banner` goes above the fields: it says before anybody types whether a teaching
-    protocol keeps what is typed. `found` goes below the answer: it says which personal data the question held.
+    above what it shows. With `client`, the first job of all panels that share it also says where prepared answers or
+    another model than the practice model answer. `banner` goes above the fields: it says before anybody types whether
+    a teaching protocol keeps what is typed. `found` goes below the answer: it says which personal data the question
+    held.
     """
 
     def __init__(self, *buttons: Any, client: Client | None = None):
@@ -89,10 +90,8 @@ class Work:
             self.again.layout.display = "" if may_pass else "none"
             parts.say(self.line, text, mood)
 
-    def _say_model(self, model: str) -> None:
-        if model != PRACTICE:
-            example = f"Die Beispiele im Text beziehen sich auf das Übungsmodell {PRACTICE}."
-            parts.say(self.model, f"Hier antwortet das Modell {model}. {example}")
+    def _say_model(self, model: Model) -> None:
+        parts.say(self.model, model.introduction())
 
     def _retry(self) -> None:
         if self._last is not None:
