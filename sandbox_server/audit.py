@@ -127,7 +127,7 @@ class Audit:
                 for row, words in batch:
                     number = database.execute(INSERT, astuple(row)).lastrowid
                     if words is not None:
-                        texts = (json.dumps(text, ensure_ascii=False) for text in (words.prompt, words.reply))
+                        texts = (_json(text) for text in (words.prompt, words.reply))
                         database.execute(INSERT_TEXT, (number, words.name, words.purpose, *texts))
             self._complained = False
         except (BadSetting, sqlite3.Error, OSError) as exc:
@@ -187,6 +187,11 @@ def delete(database: sqlite3.Connection, condition: str, values: tuple[object, .
     which = f"SELECT id FROM audit WHERE {condition}"  # noqa: S608 (conditions are written in this room)
     database.execute(f"DELETE FROM protocol WHERE audit IN ({which})", values)  # noqa: S608
     return database.execute(f"DELETE FROM audit WHERE {condition}", values).rowcount  # noqa: S608
+
+
+def _json(text: object) -> str:
+    """Return JSON that a database can keep: half a character, which an engine may send, becomes a question mark."""
+    return json.dumps(text, ensure_ascii=False).encode("utf-8", "replace").decode()
 
 
 def before(days: int) -> str:

@@ -221,6 +221,14 @@ def test_a_full_disk_fails_no_request_and_is_said_once(settings: Settings, capfd
     assert answer.status_code == 200
 
 
+def test_half_a_character_of_an_engine_stops_nothing(settings: Settings) -> None:
+    audit = Audit(settings)
+    audit.record(row(), Words("Ü", "Z", ["Größe"], ["halb \ud800"]))
+    audit.flush()
+    (kept,) = rows(settings, "protocol")
+    assert (kept["prompt"], kept["reply"]) == ('["Größe"]', '["halb ?"]')
+
+
 def test_more_than_can_wait_is_counted(settings: Settings) -> None:
     audit = Audit(settings)
     for _ in range(WAITING + 5):

@@ -62,6 +62,8 @@ def test_an_impossible_address(tmp_path: Path, bind: str) -> None:
 
 def test_an_impossible_setting(tmp_path: Path) -> None:
     assert fails([], tmp_path, VIERAUGEN_SANDBOX_SLOTS="viele")[0] == 78
+    assert fails(["--privacy", "blockieren"], tmp_path)[0] == 78
+    assert fails(["--protocol", "Übung 3"], tmp_path)[0] == 78  # without a purpose
 
 
 def test_a_model_that_cannot_be_caged_is_not_started(tiny_model: Path, tmp_path: Path) -> None:
