@@ -12,10 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from sandbox_server.engines.llama import LlamaEngine
 from sandbox_server.engines.model_file import read_model_file
 from sandbox_server.errors import ModelDamaged, StartFault
 from sandbox_server.landlock import landlock_version
+from sandbox_server.server import choose_engine
 from sandbox_server.settings import SHIPPED_MODEL, Settings
 
 OK, WARN, FAULT = "ok", "warn", "fault"
@@ -132,7 +132,7 @@ def _hash(path: Path) -> str:
 
 
 async def _isolation(settings: Settings) -> Finding:
-    engine = LlamaEngine(settings)
+    engine = choose_engine(settings)
     began = time.monotonic()
     try:
         await engine.start()

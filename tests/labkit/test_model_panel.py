@@ -40,7 +40,7 @@ def test_a_caged_model_shows_the_proof_with_date_and_every_attempt(client: Clien
     assert said.startswith("Modell rabenfurt-1 Keine Verbindung nach außen möglich")
     assert "Geprüft am 21.11.2026 um 06:34 Uhr: 2 Versuche, alle gescheitert" in said
     for attempt in ISOLATION["tried"]:  # type: ignore[attr-defined]
-        assert f"{attempt['tried']} gescheitert {attempt['said']}" in said
+        assert f"{attempt['tried']} gescheitert: {attempt['said']}" in said
     assert "Landlock" in said
     assert html.count("<details>") == html.count("<summary>") == 1
     assert ('role="alert"' in html, line) == (False, "")
@@ -52,7 +52,7 @@ def test_a_model_that_could_get_out_is_warned_of(client: Client, sandbox: FakeSa
     html, _ = shown(client)
     assert 'role="alert"' in html
     assert "Achtung: nicht abgeschottet Landlock: fehlt." in text_of(html)
-    assert "Datei außerhalb lesen gelungen möglich" in text_of(html)
+    assert "Datei außerhalb lesen gelungen : möglich" in text_of(html)
     assert "1 gelungen" in text_of(html)
     assert "Keine Verbindung" not in html
 

@@ -55,15 +55,15 @@ def _proof(isolation: Isolation) -> str:
     return (
         f"<details><summary>{escape(_summary(isolation))}</summary>"
         '<table class="va-table"><caption>Diese Wege nach außen hat der Modellprozess selbst versucht</caption>'
-        '<thead><tr><th scope="col">Versuch</th><th scope="col">Ergebnis</th>'
-        f'<th scope="col">Antwort des Systems</th></tr></thead><tbody>{rows}</tbody></table>{locked}</details>'
+        '<thead><tr><th scope="col">Versuch</th><th scope="col">Ergebnis und Antwort des Systems</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table>{locked}</details>"
     )
 
 
 def _row(attempt: Attempt) -> str:
     result = "gescheitert" if attempt.is_closed else "<strong>gelungen</strong>"
-    said = f'<span lang="en">{escape(attempt.said)}</span>'
-    return f'<tr><th scope="row">{escape(attempt.tried)}</th><td>{result}</td><td>{said}</td></tr>'
+    said = f'<span lang="en">{escape(attempt.said)}</span>' if attempt.is_closed else escape(attempt.said)
+    return f'<tr><th scope="row">{escape(attempt.tried)}</th><td>{result}: {said}</td></tr>'
 
 
 def _summary(isolation: Isolation) -> str:
