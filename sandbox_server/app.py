@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from sandbox_server.admission import Admission
+from sandbox_server.admission import Admission, need_of
+from sandbox_server.choices import singles
 from sandbox_server.database import open_database
 from sandbox_server.embeddings import embedding_reply, read_embedding
 from sandbox_server.engines.base import Chunks, Engine, Json
@@ -110,28 +111,31 @@ class _Gateway:
         key = self._authorise(request)
         asked = read_chat(await self._body(request), self._limits())
         model = self._choose(asked.model)
-        return await self._answer(request, key, asked, model, self._engine.chat(asked, model))
+        return await self._answer(request, key, asked, model, [self._engine.chat(one, model) for one in singles(asked)])
 
     async def complete(self, request: Request) -> Response:
         """Continue a text."""
         key = self._authorise(request)
         asked = read_completion(await self._body(request), self._limits())
         model = self._choose(asked.model)
-        return await self._answer(request, key, asked, model, self._engine.complete(asked, model))
+        parts = [self._engine.complete(one, model) for one in singles(asked)]
+        return await self._answer(request, key, asked, model, parts)
 
     async def embed(self, request: Request) -> Response:
         """Turn texts into vectors."""
         key = self._authorise(request)
         asked = read_embedding(await self._body(request))
         model = self._choose(asked.model)
-        chunks = self._admission.serve(key, 0, self._engine.embed(asked, model))
+        need = need_of(asked, self._engine.context())
+        chunks = self._admission.serve(key, need, [self._engine.embed(asked, model)])
         return JSONResponse(embedding_reply(asked, model, await unless_gone(request.receive, _only(chunks))))
 
     async def _answer(
-        self, request: Request, key: Key, asked: ChatRequest | CompletionRequest, model: str, computed: Chunks
+        self, request: Request, key: Key, asked: ChatRequest | CompletionRequest, model: str, parts: list[Chunks]
     ) -> Response:
         reply = Reply(asked, model)
-        chunks = self._admission.serve(key, asked.sampling.max_tokens * asked.sampling.n, computed)
+        need = need_of(asked, self._engine.context())
+        chunks = self._admission.serve(key, need, parts, asked.sampling.n)
         if not asked.stream:
             return JSONResponse(await unless_gone(request.receive, _collect(chunks, reply)))
         try:

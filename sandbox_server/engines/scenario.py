@@ -70,6 +70,8 @@ class ScenarioEngine(Engine):
 
     def complete(self, request: CompletionRequest, model: str) -> Chunks:  # noqa: ARG002 (there is only one)
         """Answer a text as if it were a question."""
+        if not isinstance(request.prompt, str):
+            raise UnsupportedField(f"{SCRIPTED} Deshalb gibt es keine Token-Nummern.", "prompt")
         return self._say(request, request.prompt, lambda text: {"text": text})
 
     def _say(self, request: Request, question: str, shape: Any) -> Chunks:
@@ -102,14 +104,13 @@ def _text(value: Any) -> str:
 
 async def _chunks(request: Request, question: str, words: list[str], shape: Any) -> Chunks:
     said = words[: request.sampling.max_tokens]
-    for index in range(request.sampling.n):
-        for word in said:
-            yield _chunk(index, shape(word), None)
-        yield _chunk(index, shape(""), "stop" if len(said) == len(words) else "length")
-    counts = len(question.split()), len(said) * request.sampling.n
+    for word in said:
+        yield _chunk(shape(word), None)
+    yield _chunk(shape(""), "stop" if len(said) == len(words) else "length")
+    counts = len(question.split()), len(said)
     usage = {"prompt_tokens": counts[0], "completion_tokens": counts[1], "total_tokens": sum(counts)}
     yield {"choices": [], "usage": usage}
 
 
-def _chunk(index: int, text: Json, reason: str | None) -> Json:
-    return {"choices": [{"index": index, "finish_reason": reason, **text}]}
+def _chunk(text: Json, reason: str | None) -> Json:
+    return {"choices": [{"index": 0, "finish_reason": reason, **text}]}

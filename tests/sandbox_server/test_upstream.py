@@ -30,7 +30,7 @@ async def behind(settings: Settings, sandbox: Sandbox) -> AsyncGenerator[Upstrea
 
 
 def test_chat_and_completion_pass_through(settings: Settings, sandbox: Sandbox) -> None:
-    chat = read_chat({"messages": HELLO, "max_tokens": 6, "n": 2, "seed": 1, "logprobs": True}, LIMITS)
+    chat = read_chat({"messages": HELLO, "max_tokens": 6, "seed": 1, "logprobs": True}, LIMITS)
     completion = read_completion({"prompt": "ab", "max_tokens": 6, "seed": 1, "logprobs": 2, "top_k": 1}, LIMITS)
 
     async def run() -> list[list[dict[str, Any]]]:
@@ -41,9 +41,8 @@ def test_chat_and_completion_pass_through(settings: Settings, sandbox: Sandbox) 
             return [said, [chunk async for chunk in engine.complete(completion, sandbox.model)]]
 
     said, continued = asyncio.run(run())
-    assert said[-1]["usage"]["completion_tokens"] == 12
+    assert said[-1]["usage"]["completion_tokens"] == 6
     assert continued[-1]["usage"]["completion_tokens"] == 6
-    assert {choice["index"] for chunk in said for choice in chunk["choices"]} == {0, 1}
 
 
 def test_vectors_and_functions_pass_through(settings: Settings, sandbox: Sandbox) -> None:
