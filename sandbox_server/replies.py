@@ -23,6 +23,7 @@ class Reply:
         self._id = ("chatcmpl-" if self._chat else "cmpl-") + secrets.token_hex(12)
         self._created = int(time.time())
         self._model = model
+        self._begun: set[int] = set()
         self._offsets: dict[int, int] = {}
         self._usage: Json | None = None
 
@@ -61,14 +62,15 @@ class Reply:
         return {"id": self._id, "object": kind, "created": self._created, "model": self._model, "choices": choices}
 
     def _chat_choice(self, raw: Json) -> Json:
-        delta = raw.get("delta") or {}
-        kept = {name: delta[name] for name in ("role", "content") if delta.get(name) is not None}
-        if "role" in kept:
-            kept.setdefault("content", "")
+        delta, index = raw.get("delta") or {}, raw.get("index", 0)
+        kept: Json = {} if index in self._begun else {"role": "assistant", "content": ""}
+        self._begun.add(index)
+        if delta.get("content") is not None:
+            kept["content"] = delta["content"]
         if calls := delta.get("tool_calls"):
             kept["tool_calls"] = [_call(call) for call in calls]
         return {
-            "index": raw.get("index", 0),
+            "index": index,
             "delta": kept,
             "logprobs": self._chat_logprobs(raw.get("logprobs")),
             "finish_reason": raw.get("finish_reason"),
@@ -76,8 +78,9 @@ class Reply:
 
     def _text_choice(self, raw: Json) -> Json:
         index, text = raw.get("index", 0), raw.get("text") or ""
-        if index not in self._offsets:
+        if index not in self._begun:
             text = self._echo(index) + text
+        self._begun.add(index)
         choice = {"index": index, "text": text, "logprobs": None, "finish_reason": raw.get("finish_reason")}
         logprobs = raw.get("logprobs")
         if self._request.top_logprobs is not None and logprobs:

@@ -47,11 +47,12 @@ class ScenarioEngine(Engine):
         self._scenario = read_scenario(self._path)
 
     async def stop(self) -> None:
-        """Leave nothing behind: there is nothing."""
+        """Forget the file."""
+        self._scenario = None
 
     def health(self) -> Health:
         """Tell that there is no model to be caged."""
-        return Health("ok", None, SCRIPTED)
+        return Health("ok" if self._scenario else "starting", None, SCRIPTED)
 
     def models(self) -> tuple[str, ...]:
         """Return the one name."""
@@ -78,7 +79,8 @@ class ScenarioEngine(Engine):
         assert self._scenario is not None  # noqa: S101 (started before it is asked)
         if request.top_logprobs is not None:
             raise UnsupportedField(f"{SCRIPTED} Deshalb gibt es keine Wahrscheinlichkeiten.", "logprobs")
-        return _chunks(request, question, PIECE.findall(self._scenario.answer(question)), shape)
+        answer = self._scenario.answer(question)
+        return _chunks(request, question, answer, shape)
 
 
 def read_scenario(path: Path) -> Scenario:
@@ -102,7 +104,9 @@ def _text(value: Any) -> str:
     return value
 
 
-async def _chunks(request: Request, question: str, words: list[str], shape: Any) -> Chunks:
+async def _chunks(request: Request, question: str, answer: str, shape: Any) -> Chunks:
+    ends = [place for word in request.sampling.stop if (place := answer.find(word)) >= 0]
+    words = PIECE.findall(answer[: min(ends, default=len(answer))])
     said = words[: request.sampling.max_tokens]
     for word in said:
         yield _chunk(shape(word), None)

@@ -92,19 +92,6 @@ def test_choices_get_seeds_of_their_own_and_prompts_the_same() -> None:
     assert len(singles(read_chat({"messages": HELLO, "n": 5}, LIMITS))) == 5
 
 
-def test_more_choices_than_slots(sandbox: Sandbox) -> None:
-    """Each is the answer that its own seed gives, whoever else is being answered beside it."""
-    options: Any = {"model": sandbox.model, "messages": HELLO, "max_tokens": 5}
-    answer = sandbox.openai().chat.completions.create(n=20, seed=40, **options)
-    alone = sandbox.openai().chat.completions.create(seed=57, **options)
-    assert [choice.index for choice in answer.choices] == list(range(20))
-    assert answer.choices[17].message.content == alone.choices[0].message.content
-    assert answer.usage is not None
-    assert alone.usage is not None
-    assert answer.usage.prompt_tokens == alone.usage.prompt_tokens
-    assert answer.usage.completion_tokens == 20 * 5
-
-
 def test_a_batch_of_prompts(sandbox: Sandbox) -> None:
     """Streamed or whole, as text or as tokens, a prompt of a batch is answered as if it were alone."""
     client = sandbox.openai()
