@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from sandbox_server.admission import Admission, need_of
+from sandbox_server.brake import Brake
 from sandbox_server.choices import singles
 from sandbox_server.database import open_database
 from sandbox_server.embeddings import embedding_reply, read_embedding
@@ -50,8 +51,10 @@ def create_app(settings: Settings, engine: Engine) -> Starlette:
         ("POST", "/v1/completions", gateway.complete),
         ("POST", "/v1/embeddings", gateway.embed),
     )
-    routes = [Route(path, guarded(handler, path, metrics), methods=[method]) for method, path, handler in handlers]
+    brake = Brake()
+    routes = [Route(path, guarded(run, path, metrics, brake), methods=[method]) for method, path, run in handlers]
     app = Starlette(routes=routes, exception_handlers={HTTPException: foreign_error})
+    app.router.redirect_slashes = False  # it would send clients to wherever their Host header says
     app.state.database = database
     if settings.origins:
         app.add_middleware(
@@ -146,7 +149,7 @@ class _Gateway:
         return EventStream(first, chunks, reply)
 
     async def _body(self, request: Request) -> Json:
-        raw = await read_body(request, self._settings.body_bytes)
+        raw = await read_body(request, self._settings.body_bytes, self._settings.body_seconds)
         if raw is None:
             most = self._settings.body_bytes // 1024
             raise BodyTooLarge(f"Die Anfrage ist größer als {most} KiB. Bitte kürzen Sie den Text.")

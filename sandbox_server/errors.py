@@ -6,6 +6,7 @@ SandboxError
 │   ├── UnknownField             400  a field that the wire format does not have
 │   ├── UnsupportedField         400  a field of the wire format that this sandbox does not offer
 │   ├── PromptTooLong            400  more text than the model can take in at once
+│   ├── BodyTooSlow              408
 │   └── BodyTooLarge             413
 ├── InvalidKey                   401
 ├── Forbidden                    403  a key, but not of the role that this needs
@@ -88,6 +89,13 @@ class BodyTooLarge(RequestError):
 
     status = 413
     code = "request_too_large"
+
+
+class BodyTooSlow(RequestError):
+    """The request did not arrive within its time."""
+
+    status = 408
+    code = "request_timeout"
 
 
 class InvalidKey(SandboxError):

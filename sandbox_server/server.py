@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import resource
 import signal
 import socket
 import sys
@@ -13,6 +14,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from sandbox_server.app import create_app
+from sandbox_server.connections import Patience, patient
 from sandbox_server.engines.base import Engine
 from sandbox_server.engines.llama import LlamaEngine
 from sandbox_server.engines.scenario import ScenarioEngine
@@ -22,6 +24,8 @@ from sandbox_server.settings import Settings
 
 UNIX = "unix:"
 FAREWELL_SECONDS = 2
+BACKLOG = 512  # connections that are accepted at one go, before any can be closed for them
+SPARE_FILES = 2 * BACKLOG + 96  # also for the database, the engine's pipes, Python's own; asyncio chokes without any
 
 
 def run(settings: Settings) -> int:
@@ -53,7 +57,7 @@ async def _serve(settings: Settings, listener: socket.socket, address: str) -> i
         if await _unless(leave, engine.start()):
             app = create_app(settings, engine)
             with contextlib.closing(app.state.database):
-                server = _Server(app, f"{engine.models()[0]} bereit: {address}")
+                server = _Server(app, settings, f"{engine.models()[0]} bereit: {address}")
                 await server.serve_until(leave, listener)
     finally:
         await engine.stop()
@@ -63,14 +67,18 @@ async def _serve(settings: Settings, listener: socket.socket, address: str) -> i
 class _Server(uvicorn.Server):
     """Uvicorn without its own signals (it would raise them again and skip our farewell) and with one ready line."""
 
-    def __init__(self, app: Starlette, ready: str):
+    def __init__(self, app: Starlette, settings: Settings, ready: str):
+        patience = Patience(settings.head_seconds, settings.unread_seconds, _most_connections(settings.connections))
         super().__init__(
             uvicorn.Config(
                 app,
+                http=patient(patience),
+                log_level="error",  # what is no HTTP is answered, not logged
                 lifespan="off",
                 ws="none",
                 log_config=None,
                 access_log=False,
+                backlog=BACKLOG,
                 timeout_graceful_shutdown=FAREWELL_SECONDS,
             )
         )
@@ -97,6 +105,15 @@ class _Server(uvicorn.Server):
     async def _obey(self, leave: asyncio.Event) -> None:
         await leave.wait()
         self.should_exit = True
+
+
+def _most_connections(wanted: int) -> int:
+    """Return how many connections can be open at once; a connection and its engine take a file each."""
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    needed = 2 * wanted + SPARE_FILES
+    files = max(now, needed if most == resource.RLIM_INFINITY else min(most, needed))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, most))
+    return max(16, min(wanted, (files - SPARE_FILES) // 2))
 
 
 def _report(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

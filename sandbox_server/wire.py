@@ -16,6 +16,7 @@ CHOICES = 64  # of one request, all its prompts together; they are computed in t
 STOPS = 4
 STOP_CHARACTERS = 100
 SEED = 2**63
+ENTRIES = 131_072  # tokens and their rivals in one reply: each takes half a kilobyte of memory
 BIASES = 300
 IGNORED = ("user", "safety_identifier", "prompt_cache_key", "metadata", "service_tier")
 # Fields of the wire format that are not offered, with the one value that asks for nothing.
@@ -108,7 +109,9 @@ def read_chat(body: Json, limits: Limits) -> ChatRequest:
         "toolbox": read_toolbox(fields),
         "parallel_tool_calls": fields.flag("parallel_tool_calls", default=True),
     }
-    return ChatRequest(**_shared(fields, limits), top_logprobs=(top or 0) if wanted else None, **more)
+    request = ChatRequest(**_shared(fields, limits), top_logprobs=(top or 0) if wanted else None, **more)
+    _check_length(request, 1)
+    return request
 
 
 def read_completion(body: Json, limits: Limits) -> CompletionRequest:
@@ -119,9 +122,20 @@ def read_completion(body: Json, limits: Limits) -> CompletionRequest:
     if echo and (top is not None or not all(isinstance(prompt, str) for prompt in prompts)):
         raise UnsupportedField("„echo“ gibt es hier nur für Texte und ohne „logprobs“.", "echo")
     request = CompletionRequest(**_shared(fields, limits), top_logprobs=top, prompts=prompts, echo=echo)
-    if request.sampling.n * len(prompts) > CHOICES:
-        raise InvalidField(f"Die Texte mal „n“ dürfen zusammen höchstens {CHOICES} Antworten ergeben.", "n")
+    _check_length(request, len(prompts))
     return request
+
+
+def _check_length(request: Request, prompts: int) -> None:
+    """Raise InvalidField where all answers together would be more than one reply can hold."""
+    answers = request.sampling.n * prompts
+    if answers > CHOICES:
+        raise InvalidField(f"Die Texte mal „n“ dürfen zusammen höchstens {CHOICES} Antworten ergeben.", "n")
+    if answers * request.sampling.max_tokens * (1 + (request.top_logprobs or 0)) > ENTRIES:
+        raise InvalidField(
+            "Das wäre eine zu lange Antwort. Bitte verkleinern Sie „n“, „max_tokens“ oder „top_logprobs“.",
+            "n" if answers > 1 else "max_tokens",
+        )
 
 
 def _shared(fields: Fields, limits: Limits) -> dict[str, Any]:
