@@ -51,7 +51,7 @@ def create_app(settings: Settings, engine: Engine) -> Starlette:
         ("POST", "/v1/completions", gateway.complete),
         ("POST", "/v1/embeddings", gateway.embed),
     )
-    brake = Brake()
+    brake = Brake(pause=settings.guess_seconds)
     routes = [Route(path, guarded(run, path, metrics, brake), methods=[method]) for method, path, run in handlers]
     app = Starlette(routes=routes, exception_handlers={HTTPException: foreign_error})
     app.router.redirect_slashes = False  # it would send clients to wherever their Host header says

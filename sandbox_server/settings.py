@@ -37,6 +37,7 @@ class Settings:
     head_seconds: float = 20.0  # until it has begun
     unread_seconds: float = 30.0  # in which a client takes nothing of its answer
     connections: int = 4096  # at once; where the system allows fewer files, fewer
+    guess_seconds: float = 1.0  # that a wrong key waits where there were many
     messages: int = 200
     queue: int = 2048  # requests that may wait, of all keys together
     queue_each: int = 1024  # and of one key
