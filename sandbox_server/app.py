@@ -11,8 +11,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from sandbox_server.admission import Admission
+from sandbox_server.admission import Admission, need_of
 from sandbox_server.audit import Audit
+from sandbox_server.brake import Brake
+from sandbox_server.choices import singles
 from sandbox_server.database import open_database
 from sandbox_server.embeddings import embedding_reply, read_embedding
 from sandbox_server.engines.base import Chunks, Engine, Json
@@ -61,8 +63,10 @@ def create_app(settings: Settings, engine: Engine) -> Starlette:
         ("POST", "/v1/completions", gateway.complete),
         ("POST", "/v1/embeddings", gateway.embed),
     )
-    routes = [Route(path, guarded(handler, path, metrics), methods=[method]) for method, path, handler in handlers]
+    brake = Brake(pause=settings.guess_seconds)
+    routes = [Route(path, guarded(run, path, metrics, brake), methods=[method]) for method, path, run in handlers]
     app = Starlette(routes=routes, exception_handlers={HTTPException: foreign_error})
+    app.router.redirect_slashes = False  # it would send clients to wherever their Host header says
     app.state.database = database
     app.state.audit = audit
     app.add_middleware(Witness, settings=settings, audit=audit, signer=signer)
@@ -143,13 +147,14 @@ class _Gateway:
         """Continue a conversation."""
         key = self._authorise(request)
         asked, model = await self._read(request, read_chat)
-        return await self._answer(request, key, asked, model, self._engine.chat(asked, model))
+        return await self._answer(request, key, asked, model, [self._engine.chat(one, model) for one in singles(asked)])
 
     async def complete(self, request: Request) -> Response:
         """Continue a text."""
         key = self._authorise(request)
         asked, model = await self._read(request, read_completion)
-        return await self._answer(request, key, asked, model, self._engine.complete(asked, model))
+        parts = [self._engine.complete(one, model) for one in singles(asked)]
+        return await self._answer(request, key, asked, model, parts)
 
     async def embed(self, request: Request) -> Response:
         """Turn texts into vectors."""
@@ -157,18 +162,20 @@ class _Gateway:
         asked = self._screen(request, read_embedding(await self._body(request)))
         model = self._choose(asked.model)
         await self._engine.ready(model)
-        chunks = self._admission.serve(key, 0, self._engine.embed(asked, model))
+        need = need_of(asked, self._engine.context(model))
+        chunks = self._admission.serve(key, need, [self._engine.embed(asked, model)])
         note_of(request).answers(model)
         reply = embedding_reply(asked, model, await unless_gone(request.receive, _only(chunks)))
         note_of(request).usage = reply["usage"]
         return JSONResponse(reply)
 
     async def _answer(
-        self, request: Request, key: Key, asked: ChatRequest | CompletionRequest, model: str, computed: Chunks
+        self, request: Request, key: Key, asked: ChatRequest | CompletionRequest, model: str, parts: list[Chunks]
     ) -> Response:
         reply = Reply(asked, model)
         note_of(request).answers(model, reply)
-        chunks = self._admission.serve(key, asked.sampling.max_tokens * asked.sampling.n, computed)
+        need = need_of(asked, self._engine.context(model))
+        chunks = self._admission.serve(key, need, parts, asked.sampling.n)
         if not asked.stream:
             return JSONResponse(await unless_gone(request.receive, _collect(chunks, reply)))
         try:
@@ -190,7 +197,7 @@ class _Gateway:
         return asked, model
 
     async def _body(self, request: Request) -> Json:
-        raw = await read_body(request, self._settings.body_bytes)
+        raw = await read_body(request, self._settings.body_bytes, self._settings.body_seconds)
         if raw is None:
             most = self._settings.body_bytes // 1024
             raise BodyTooLarge(f"Die Anfrage ist größer als {most} KiB. Bitte kürzen Sie den Text.")

@@ -4,27 +4,27 @@ import base64
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sandbox_server.errors import InvalidField, UnsupportedField
-from sandbox_server.fields import Fields, Json, clean_text, without_control_tokens
+from sandbox_server.fields import Fields, Json
+from sandbox_server.prompts import Prompt, read_prompts
 
 TEXTS = 256
 
 
 @dataclass(frozen=True)
 class EmbeddingRequest:
-    """1..256 texts, NFC and free of control tokens."""
+    """1..256 texts (NFC, free of control tokens) or lists of token numbers."""
 
     model: str | None
-    texts: tuple[str, ...]
+    texts: tuple[Prompt, ...]
     base64: bool
 
 
 def read_embedding(body: Json) -> EmbeddingRequest:
     """Check a request; raise InvalidField, UnknownField or UnsupportedField, naming the field."""
     fields = Fields(body)
-    texts = _texts(fields.take("input"))
+    texts = read_prompts(fields.take("input"), "input", TEXTS)
     encoding = fields.take("encoding_format")
     if encoding not in (None, "float", "base64"):
         raise InvalidField("„encoding_format“ muss float oder base64 sein.", "encoding_format")
@@ -49,17 +49,6 @@ def embedding_reply(request: EmbeddingRequest, model: str, chunk: Json) -> Json:
         "data": data,
         "usage": {"prompt_tokens": tokens, "total_tokens": tokens},
     }
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    texts = [value] if isinstance(value, str) else value
-    good = isinstance(texts, list) and 1 <= len(texts) <= TEXTS and all(isinstance(text, str) for text in texts)
-    if not good:
-        raise InvalidField(f"„input“ muss ein Text oder eine Liste von 1 bis {TEXTS} Texten sein.", "input")
-    cleaned = tuple(without_control_tokens(clean_text(text, "input")) for text in texts)
-    if not all(cleaned):
-        raise InvalidField("Kein Text in „input“ darf leer sein.", "input")
-    return cleaned
 
 
 def _packed(vector: Sequence[float]) -> str:

@@ -7,6 +7,7 @@ SandboxError
 │   ├── UnsupportedField         400  a field of the wire format that this sandbox does not offer
 │   ├── PersonalData             400  the text holds personal data, and this sandbox takes none
 │   ├── PromptTooLong            400  more text than the model can take in at once
+│   ├── BodyTooSlow              408
 │   └── BodyTooLarge             413
 ├── InvalidKey                   401
 ├── Forbidden                    403  a key, but not of the role that this needs
@@ -98,6 +99,13 @@ class BodyTooLarge(RequestError):
 
     status = 413
     code = "request_too_large"
+
+
+class BodyTooSlow(RequestError):
+    """The request did not arrive within its time."""
+
+    status = 408
+    code = "request_timeout"
 
 
 class InvalidKey(SandboxError):

@@ -1,6 +1,7 @@
 """Reads the fields of a JSON request one by one and refuses what does not belong there, by name."""
 
 import json
+import math
 import re
 import unicodedata
 from typing import Any
@@ -8,7 +9,10 @@ from typing import Any
 from sandbox_server.errors import InvalidField, RequestError, UnknownField
 
 Json = dict[str, Any]
-CONTROL_TOKEN = re.compile(r"<\|[^<>|\s]{1,40}\|>")
+LONGEST_TOKEN = 44
+CONTROL_TOKEN = re.compile(r"<\|[^<>|\s]{1,40}\|>$")
+MARKS = "m" * 31
+HIGH_RUN = re.compile(r"[^\x00-\u02ff]{31,}")  # no combining mark is lower (Unicode, UAX #15: at most 30 in a row)
 
 
 class Fields:
@@ -78,9 +82,9 @@ class Fields:
 
 
 def parse_json(raw: bytes) -> Json:
-    """Return a request's JSON object; raise RequestError for anything else, NaN and 10,000 brackets included."""
+    """Return a request's JSON object; raise RequestError for anything else, NaN, 1e309 and 10,000 brackets included."""
     try:
-        body = json.loads(raw, parse_constant=_refuse_constant)
+        body = json.loads(raw, parse_constant=_number, parse_float=_number, object_pairs_hook=_object)
     except (ValueError, RecursionError) as exc:
         raise RequestError("Die Anfrage ist kein gültiges JSON.") from exc
     if not isinstance(body, dict):
@@ -89,20 +93,39 @@ def parse_json(raw: bytes) -> Json:
 
 
 def clean_text(text: str, param: str) -> str:
-    """Return the text in NFC; raise InvalidField where it holds half a character (a lone surrogate)."""
+    """Return the text in NFC; raise InvalidField for half a character (a lone surrogate) or a tower of accents."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as exc:
         raise InvalidField("Der Text enthält ein ungültiges Unicode-Zeichen.", param) from exc
+    for run in HIGH_RUN.findall(text):  # NFC takes minutes for a letter with 100,000 accents
+        if MARKS in "".join("m" if unicodedata.combining(letter) else " " for letter in run):
+            raise InvalidField("Der Text setzt mehr als 30 Zeichen auf einen Buchstaben.", param)
     return unicodedata.normalize("NFC", text)
 
 
 def without_control_tokens(text: str) -> str:
     """Remove control tokens such as <|im_end|>, also those that appear only once others are removed."""
-    while (shorter := CONTROL_TOKEN.sub("", text)) != text:
-        text = shorter
-    return text
+    kept: list[str] = []
+    pieces = text.split(">")
+    for piece in pieces[:-1]:  # one pass: repeating until nothing changes takes minutes for nested tokens
+        kept += piece
+        kept.append(">")
+        if kept[-2:-1] == ["|"] and (token := CONTROL_TOKEN.search("".join(kept[-LONGEST_TOKEN:]))):
+            del kept[-len(token.group()) :]
+    return "".join(kept) + pieces[-1]
 
 
-def _refuse_constant(name: str) -> float:
-    raise ValueError(f"not JSON: {name}")
+def _object(pairs: list[tuple[str, Any]]) -> Json:
+    """Return an object; two fields of one name would be read differently by different programs."""
+    body = dict(pairs)
+    if len(body) < len(pairs):
+        raise RequestError("In der Anfrage steht ein Feld zweimal. Bitte lassen Sie eines weg.")
+    return body
+
+
+def _number(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError("not JSON: no finite number")
+    return value

@@ -8,7 +8,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
-from sandbox_server.errors import InternalFault, NotFound, SandboxError, TooMany, WrongMethod
+from sandbox_server.brake import Brake
+from sandbox_server.errors import BodyTooSlow, InternalFault, InvalidKey, NotFound, SandboxError, TooMany, WrongMethod
 from sandbox_server.metrics import Metrics
 from sandbox_server.witness import note_of
 
@@ -16,23 +17,28 @@ Handler = Callable[[Request], Awaitable[Response]]
 CLIENT_LEFT = 499  # nobody reads it
 
 
-def guarded(handler: Handler, route: str, metrics: Metrics) -> Handler:
-    """Turn every fault into an OpenAI error object and count the answer."""
+def guarded(handler: Handler, route: str, metrics: Metrics, brake: Brake) -> Handler:
+    """Turn every fault into an OpenAI error object and count the answer; who tries keys waits for it."""
 
     async def counted(request: Request) -> Response:
         note_of(request).route = route
         response = await _safely(handler, request)
+        if response.status_code == InvalidKey.status:
+            await brake.wrong()
         metrics.request(route, response.status_code)
         return response
 
     return counted
 
 
-async def foreign_error(request: Request, exc: Exception) -> Response:
+async def foreign_error(_request: Request, exc: Exception) -> Response:
     """Answer what no route of ours answers: an unknown address or method."""
     status = exc.status_code if isinstance(exc, HTTPException) else 500
-    if status == WrongMethod.status:
-        return _error(WrongMethod(f"{request.method} gibt es für diese Adresse nicht."))
+    if isinstance(exc, HTTPException) and status == WrongMethod.status:
+        allowed = (exc.headers or {}).get("Allow", "")
+        refusal = _error(WrongMethod(f"Diese Methode gibt es für die Adresse nicht. Es gibt: {allowed}."))
+        refusal.headers["allow"] = allowed
+        return refusal
     return _error(NotFound("Diese Adresse gibt es in der Sandbox nicht. Es gibt /v1/chat/completions und /v1/models."))
 
 
@@ -52,6 +58,8 @@ async def _safely(handler: Handler, request: Request) -> Response:
 
 def _error(fault: SandboxError) -> Response:
     headers = {"www-authenticate": "Bearer"} if fault.status == 401 else {}
+    if isinstance(fault, BodyTooSlow):
+        headers["connection"] = "close"  # the rest of the body may still come
     if isinstance(fault, TooMany):
         headers["retry-after"] = str(fault.retry_after)
     return JSONResponse(fault.body(), status_code=fault.status, headers=headers)

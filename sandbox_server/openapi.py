@@ -5,6 +5,7 @@ from typing import Any
 from sandbox_server import wire
 from sandbox_server.embeddings import TEXTS
 from sandbox_server.openapi_schemas import SCHEMAS, ref, whole
+from sandbox_server.prompts import HIGHEST
 from sandbox_server.settings import PRIVACY
 from sandbox_server.tools import MOST
 from sandbox_server.wire import Limits
@@ -136,23 +137,30 @@ def _chat(limits: Limits) -> Json:
 
 
 def _completion(limits: Limits) -> Json:
-    text = {"type": "string", "minLength": 1}
     fields = _shared(limits) | {
-        "prompt": {"anyOf": [text, {"type": "array", "minItems": 1, "maxItems": 1, "items": text}]},
+        "prompt": _texts(wire.CHOICES),
         "logprobs": whole(0, wire.TOP_LOGPROBS),
+        "echo": {"type": ["boolean", "null"], "description": "nur zu Texten und ohne „logprobs“"},
     }
     return {"type": "object", "properties": fields, "required": ["prompt"], "additionalProperties": NOT_GIVEN}
 
 
 def _embedding() -> Json:
-    text = {"type": "string", "minLength": 1}
     fields = {
-        "input": {"anyOf": [text, {"type": "array", "minItems": 1, "maxItems": TEXTS, "items": text}]},
+        "input": _texts(TEXTS),
         "model": {"type": ["string", "null"]},
         "encoding_format": {"enum": ["float", "base64", None]},
         "user": {"description": "wird angenommen und nicht beachtet"},
     }
     return {"type": "object", "properties": fields, "required": ["input"], "additionalProperties": NOT_GIVEN}
+
+
+def _texts(most: int) -> Json:
+    """Return a text, token numbers, or up to `most` of them."""
+    text = {"type": "string", "minLength": 1}
+    tokens = {"type": "array", "minItems": 1, "items": {"type": "integer", "minimum": 0, "maximum": HIGHEST}}
+    several = {"type": "array", "minItems": 1, "maxItems": most, "items": {"anyOf": [text, tokens]}}
+    return {"anyOf": [text, tokens, several], "description": "Text oder Token-Nummern, auch mehrere"}
 
 
 def _computed(name: str, summary: str, body: Json, reply: str, stream: bool = False) -> Json:

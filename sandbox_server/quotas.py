@@ -1,9 +1,10 @@
 """How much each key may still use this minute and today; the count outlives a restart."""
 
+import contextlib
 import math
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sandbox_server.errors import QuotaReached
@@ -15,7 +16,10 @@ WHEN = {MINUTE: "in dieser Minute", DAY: "heute"}
 
 @dataclass(frozen=True)
 class Reservation:
-    """What was counted ahead: {length of the period in seconds: (its number since 1970, tokens)}."""
+    """What was counted ahead: {length of the period in seconds: (its number since 1970, tokens)}.
+
+    It stands in the database from the first moment: whoever dies before settling has used all of it.
+    """
 
     key: int
     periods: dict[int, tuple[int, int]]
@@ -39,8 +43,7 @@ class Quotas:
             MINUTE: (key.quota.requests_minute, key.quota.tokens_minute),
             DAY: (key.quota.requests_day, key.quota.tokens_day),
         }
-        with self._database:
-            self._database.execute("BEGIN IMMEDIATE")  # two processes may serve one database
+        with self._transaction():
             periods = {}
             for seconds, (requests, most) in limits.items():
                 wanted = tokens if most is None else min(tokens, most)
@@ -53,8 +56,16 @@ class Quotas:
     def settle(self, reservation: Reservation, tokens: int) -> None:
         """Put the `tokens` really used in the place of those counted ahead, in every period that still lasts."""
         change = "UPDATE spent SET tokens = max(0, tokens + ?) WHERE key = ? AND seconds = ? AND window = ?"
-        for seconds, (window, wanted) in reservation.periods.items():
-            self._database.execute(change, (tokens - wanted, reservation.key, seconds, window))
+        with self._transaction():
+            for seconds, (window, wanted) in reservation.periods.items():
+                self._database.execute(change, (tokens - wanted, reservation.key, seconds, window))
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Read and write as one step, all or nothing; two processes may serve one database."""
+        with self._database:
+            self._database.execute("BEGIN IMMEDIATE")
+            yield
 
     def _check(self, key: int, seconds: int, now: float, limits: tuple[int | None, int | None], wanted: int) -> None:
         question = "SELECT requests, tokens FROM spent WHERE key = ? AND seconds = ? AND window = ?"

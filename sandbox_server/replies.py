@@ -1,5 +1,6 @@
 """What a client gets: OpenAI's reply shapes, made from an engine's chunks and nothing else of theirs."""
 
+import codecs
 import secrets
 import time
 from collections.abc import Iterable
@@ -26,13 +27,14 @@ class Reply:
         self._id = ("chatcmpl-" if self._chat else "cmpl-") + secrets.token_hex(12)
         self._created = int(time.time())
         self._model = model
+        self._begun: set[int] = set()
         self._offsets: dict[int, int] = {}
         self.usage: Json | None = None
         self.said = Transcript()
 
     def chunks(self, raw: Json) -> Iterable[Json]:
         """Yield what a streaming client sees of one engine chunk; usage is kept for `last`."""
-        if "usage" in raw:
+        if raw.get("usage"):
             self.usage = clean_usage(raw["usage"])
         shape = self._chat_choice if self._chat else self._text_choice
         choices = [shape(choice) for choice in raw.get("choices") or ()]
@@ -48,7 +50,8 @@ class Reply:
 
     def whole(self, chunks: Iterable[Json]) -> Json:
         """Put all chunks of an answer (as `chunks` yields them) together into one reply."""
-        choices = {index: self._empty_choice(index) for index in range(self._request.sampling.n)}
+        texts = len(self._request.prompts) if isinstance(self._request, CompletionRequest) else 1
+        choices = {index: self._empty_choice(index) for index in range(self._request.sampling.n * texts)}
         for chunk in chunks:
             for part in chunk["choices"]:
                 add_part(choices.setdefault(part["index"], self._empty_choice(part["index"])), part)
@@ -65,14 +68,15 @@ class Reply:
         return {"id": self._id, "object": kind, "created": self._created, "model": self._model, "choices": choices}
 
     def _chat_choice(self, raw: Json) -> Json:
-        delta = raw.get("delta") or {}
-        kept = {name: delta[name] for name in ("role", "content") if delta.get(name) is not None}
-        if "role" in kept:
-            kept.setdefault("content", "")
+        delta, index = raw.get("delta") or {}, raw.get("index", 0)
+        kept: Json = {} if index in self._begun else {"role": "assistant", "content": ""}
+        self._begun.add(index)
+        if delta.get("content") is not None:
+            kept["content"] = delta["content"]
         if calls := delta.get("tool_calls"):
             kept["tool_calls"] = [_call(call) for call in calls]
         return {
-            "index": raw.get("index", 0),
+            "index": index,
             "delta": kept,
             "logprobs": self._chat_logprobs(raw.get("logprobs")),
             "finish_reason": raw.get("finish_reason"),
@@ -80,6 +84,9 @@ class Reply:
 
     def _text_choice(self, raw: Json) -> Json:
         index, text = raw.get("index", 0), raw.get("text") or ""
+        if index not in self._begun:
+            text = self._echo(index) + text
+        self._begun.add(index)
         choice = {"index": index, "text": text, "logprobs": None, "finish_reason": raw.get("finish_reason")}
         logprobs = raw.get("logprobs")
         if self._request.top_logprobs is not None and logprobs:
@@ -87,6 +94,14 @@ class Reply:
             choice["logprobs"] = legacy_logprobs(logprobs, self._request.top_logprobs, offset)
         self._offsets[index] = self._offsets.get(index, 0) + len(text)
         return choice
+
+    def _echo(self, index: int) -> str:
+        """Return what stands before the first words of a choice."""
+        asked = self._request
+        if not isinstance(asked, CompletionRequest) or not asked.echo:
+            return ""
+        prompt = asked.prompts[index // asked.sampling.n]
+        return prompt if isinstance(prompt, str) else ""
 
     def _chat_logprobs(self, raw: Json | None) -> Json | None:
         top = self._request.top_logprobs
@@ -109,16 +124,21 @@ def legacy_logprobs(raw: Json, top: int, offset: int) -> Json:
     if "tokens" in raw:
         return {name: raw.get(name) for name in ("tokens", "token_logprobs", "top_logprobs", "text_offset")}
     entries = [_entry(entry, top) for entry in raw.get("content") or ()]
-    offsets = []
-    for entry in entries:
-        offsets.append(offset)
-        offset += len(entry["token"])
     return {
         "tokens": [_readable(entry) for entry in entries],
         "token_logprobs": [entry["logprob"] for entry in entries],
         "top_logprobs": [_ranking(entry) for entry in entries] if top else None,
-        "text_offset": offsets,
+        "text_offset": [offset + place for place in _places(entries)],
     }
+
+
+def _places(entries: Iterable[Json]) -> Iterable[int]:
+    """Yield where each token begins, in characters; pieces of one character begin at the same place."""
+    decoder, place = codecs.getincrementaldecoder("utf-8")("replace"), 0
+    for entry in entries:
+        yield place
+        raw = entry["bytes"]
+        place += len(entry["token"] if raw is None else decoder.decode(bytes(raw)))
 
 
 def clean_usage(raw: Json | None) -> Json | None:

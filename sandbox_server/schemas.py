@@ -3,13 +3,16 @@
 import json
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from sandbox_server.errors import InvalidField
 from sandbox_server.fields import Fields, Json
 
 DEPTH = 32
+PARTS = 3000  # names and values of a schema or of all functions; their check takes time by the square of a list
+REPEATS = 10_000  # items that a grammar has to spell out: with a thousand million llama.cpp is busy for ever
+LETTERS = 20_000  # of names and values
+STEPS = 20_000  # in the check of an answer: a chain of choices doubles them with each link
 NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 # llama.cpp drops a schema it cannot use without a word, so only what its grammar engine knows is let through.
 FORMATS = ("date-time", "date", "time", "duration", "email", "hostname", "ipv4", "ipv6", "uuid")
@@ -21,6 +24,7 @@ PLAIN = (
     *("type", "required", "enum", "const", "$ref", "format", "minLength", "maxLength", "minItems", "maxItems"),
     *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
 )
+REPEATED = ("minItems", "maxItems", "minLength", "maxLength")
 KNOWN = frozenset((*NESTED, *LISTS, *SINGLE, *WORDS, *PLAIN))
 STARTS, LITERALS = tuple('{["-0123456789'), ("true", "false", "null")
 UNKEPT = "Das Modell kann dieses Schema nicht einhalten. Bitte vereinfachen Sie es."
@@ -54,21 +58,25 @@ def check_schema(schema: Any, place: str, strict: bool) -> Json:
     """Return a schema that can be kept; raise InvalidField. `strict`: OpenAI's rules, no property left open."""
     import jsonschema
 
-    _check_depth(schema, place)
+    check_size(schema, place)
     try:
         jsonschema.Draft202012Validator.check_schema(_object(schema, place))
     except jsonschema.SchemaError as exc:
         raise InvalidField(f"Das ist kein gültiges JSON-Schema ({exc.json_path}).", place) from exc
+    repeats = 0
     for part in _parts(schema):
         _check_part(part, schema, place, strict)
+        repeats += sum(part.get(word, 0) for word in REPEATED)
+    if repeats > REPEATS:
+        raise InvalidField(f"{', '.join(REPEATED)} dürfen zusammen höchstens {REPEATS} ergeben.", place)
     return dict(schema)
 
 
 def follows(text: str, schema: Json) -> bool:
     """Return whether a complete answer follows a schema."""
     try:
-        return bool(_validator(json.dumps(schema)).is_valid(json.loads(text)))
-    except (ValueError, RecursionError):  # no JSON, or a schema that refers to itself for ever
+        return bool(_validator(schema).is_valid(json.loads(text)))
+    except (ValueError, RecursionError):  # no JSON, or a schema that refers to itself for ever or far too often
         return False
 
 
@@ -118,18 +126,24 @@ def _parts(schema: Any) -> Iterator[Json]:
         yield from _parts(part)
 
 
-def _check_depth(schema: Any, place: str) -> None:
+def check_size(schema: Any, place: str, depth: int = DEPTH) -> None:
+    """Raise InvalidField for a schema, or a list of things with schemas, that is too deep or too long."""
     level: list[Any] = [schema]
-    for _ in range(DEPTH):
+    parts = letters = 0
+    for _ in range(depth):
         level = [inner for value in level for inner in _inside(value)]
+        parts += len(level)
+        letters += sum(len(value) for value in level if isinstance(value, str))
+        if parts > PARTS or letters > LETTERS:
+            raise InvalidField(f"Das Schema hat mehr als {PARTS} Teile oder {LETTERS} Zeichen.", place)
         if not level:
             return
-    raise InvalidField(f"Das Schema ist tiefer als {DEPTH} Ebenen geschachtelt.", place)
+    raise InvalidField(f"Das Schema ist tiefer als {depth} Ebenen geschachtelt.", place)
 
 
 def _inside(value: Any) -> list[Any]:
     if isinstance(value, dict):
-        return list(value.values())
+        return [*value, *(inner for word, inner in value.items() if word not in WORDS)]
     return value if isinstance(value, list) else []
 
 
@@ -149,8 +163,22 @@ def _object(value: Any, place: str) -> Json:
     return value
 
 
-@lru_cache(maxsize=64)
-def _validator(schema: str) -> Any:
+def _validator(schema: Json) -> Any:
+    """Return a validator for one answer that raises ValueError after too many steps."""
     import jsonschema
 
-    return jsonschema.Draft202012Validator(json.loads(schema))
+    left = STEPS
+    base = jsonschema.Draft202012Validator
+
+    def counted(check: Any) -> Any:
+        def run(validator: Any, value: Any, instance: Any, whole: Any) -> Any:
+            nonlocal left
+            left -= len(value) if isinstance(value, list) else 1
+            if left < 0:
+                raise ValueError("too many steps")
+            return check(validator, value, instance, whole)
+
+        return run
+
+    known = {word: counted(base.VALIDATORS[word]) for word in ("anyOf", "$ref", "enum", "required", "items")}
+    return jsonschema.validators.extend(base, known)(schema)

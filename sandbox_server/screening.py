@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TypeVar, cast
 
 from sandbox_server.embeddings import EmbeddingRequest
-from sandbox_server.errors import PersonalData
+from sandbox_server.errors import PersonalData, UnsupportedField
 from sandbox_server.messages import Message
 from sandbox_server.privacy import NAMES, counted, find, redact
+from sandbox_server.prompts import Prompt
 from sandbox_server.wire import ChatRequest, CompletionRequest
 
 Asked = TypeVar("Asked", ChatRequest, CompletionRequest, EmbeddingRequest)
@@ -21,10 +22,13 @@ def screened(asked: Asked, mode: str, found: Counter[str]) -> Asked:
 
     `mode` is TOLD (unchanged), BLACKENED (each finding replaced by its kind), REFUSED (PersonalData is raised for the
     first text with findings, naming its place) or OFF. It sees what the engine would see, after all cleaning, so
-    that no finding hides between the parts of a message. Names and descriptions of functions are not looked at.
+    that no finding hides between the parts of a message. Names and descriptions of functions
+    are not looked at. Numbers of tokens cannot be, so they are refused (UnsupportedField) unless the mode is TOLD.
     """
     if mode == OFF:
         return asked
+    if mode != TOLD:
+        _refuse_numbers(asked)
 
     def look(text: str, place: str) -> str:
         findings = find(text)
@@ -48,9 +52,28 @@ def _through(
         messages = enumerate(asked.messages)
         return replace(asked, messages=tuple(_message(one, f"messages[{place}]", look) for place, one in messages))
     if isinstance(asked, CompletionRequest):
-        return replace(asked, prompt=look(asked.prompt, "prompt"))
-    texts = enumerate(asked.texts)
-    return replace(asked, texts=tuple(look(text, f"input[{place}]") for place, text in texts))
+        return replace(asked, prompts=_prompts(asked.prompts, "prompt", look))
+    return replace(asked, texts=_prompts(asked.texts, "input", look))
+
+
+def _prompts(prompts: tuple[Prompt, ...], name: str, look: Look) -> tuple[Prompt, ...]:
+    place = name if len(prompts) == 1 else name + "[{}]"
+    return tuple(
+        look(prompt, place.format(number)) if isinstance(prompt, str) else prompt
+        for number, prompt in enumerate(prompts)
+    )
+
+
+def _refuse_numbers(asked: ChatRequest | CompletionRequest | EmbeddingRequest) -> None:
+    """Nobody can look through the numbers of tokens, so they would be a way past the operator's choice."""
+    prompts = {"prompt": getattr(asked, "prompts", ()), "input": getattr(asked, "texts", ())}
+    for name, given in prompts.items():
+        if not all(isinstance(prompt, str) for prompt in given):
+            raise UnsupportedField(
+                "Diese Sandbox sieht Texte auf personenbezogene Daten durch und nimmt deshalb keine Token-Nummern an. "
+                "Bitte senden Sie den Text selbst.",
+                name,
+            )
 
 
 def _message(message: Message, place: str, look: Look) -> Message:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import ipaddress
+import resource
 import signal
 import socket
 import sys
@@ -15,6 +16,7 @@ from starlette.applications import Starlette
 
 from sandbox_server.app import create_app
 from sandbox_server.catalogue import read_catalogue, shipped_catalogue
+from sandbox_server.connections import Patience, patient
 from sandbox_server.engines.base import Engine, Health
 from sandbox_server.engines.fleet import Fleet
 from sandbox_server.engines.llama import LlamaEngine
@@ -29,6 +31,8 @@ FROM_OUTSIDE = (
     "verschlüsselt. Nur für diesen Rechner: --bind 127.0.0.1:8791."
 )
 FAREWELL_SECONDS = 2
+BACKLOG = 512  # connections that are accepted at one go, before any can be closed for them
+SPARE_FILES = 2 * BACKLOG + 96  # also for the database, the engine's pipes, Python's own; asyncio chokes without any
 
 
 def run(settings: Settings) -> int:
@@ -69,7 +73,7 @@ async def _serve(settings: Settings, listener: socket.socket, address: str) -> i
             _warn(engine.health())
             app = create_app(settings, engine)
             with contextlib.closing(app.state.database), app.state.audit.writing():
-                server = _Server(app, f"{engine.models()[0]} bereit: {address}")
+                server = _Server(app, settings, f"{engine.models()[0]} bereit: {address}")
                 await server.serve_until(leave, listener)
     finally:
         await engine.stop()
@@ -84,14 +88,18 @@ def _warn(health: Health) -> None:
 class _Server(uvicorn.Server):
     """Uvicorn without its own signals (it would raise them again and skip our farewell) and with one ready line."""
 
-    def __init__(self, app: Starlette, ready: str):
+    def __init__(self, app: Starlette, settings: Settings, ready: str):
+        patience = Patience(settings.head_seconds, settings.unread_seconds, _most_connections(settings.connections))
         super().__init__(
             uvicorn.Config(
                 app,
+                http=patient(patience),
+                log_level="error",  # what is no HTTP is answered, not logged
                 lifespan="off",
                 ws="none",
                 log_config=None,
                 access_log=False,
+                backlog=BACKLOG,
                 timeout_graceful_shutdown=FAREWELL_SECONDS,
             )
         )
@@ -118,6 +126,15 @@ class _Server(uvicorn.Server):
     async def _obey(self, leave: asyncio.Event) -> None:
         await leave.wait()
         self.should_exit = True
+
+
+def _most_connections(wanted: int) -> int:
+    """Return how many connections can be open at once; a connection and its engine take a file each."""
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    needed = 2 * wanted + SPARE_FILES
+    files = max(now, needed if most == resource.RLIM_INFINITY else min(most, needed))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, most))
+    return max(16, min(wanted, (files - SPARE_FILES) // 2))
 
 
 def _report(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

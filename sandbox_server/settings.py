@@ -40,6 +40,11 @@ class Settings:
     context: int = 1024  # tokens per slot, prompt and answer together
     default_tokens: int = 256  # length of an answer where the request names none
     body_bytes: int = 256 * KIBIBYTE
+    body_seconds: float = 30.0  # until a request has arrived
+    head_seconds: float = 20.0  # until it has begun
+    unread_seconds: float = 30.0  # in which a client takes nothing of its answer
+    connections: int = 4096  # at once; where the system allows fewer files, fewer
+    guess_seconds: float = 1.0  # that a wrong key waits where there were many
     messages: int = 200
     queue: int = 2048  # requests that may wait, of all keys together
     queue_each: int = 1024  # and of one key

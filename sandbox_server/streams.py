@@ -11,12 +11,13 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from sandbox_server.engines.base import Chunks, Json
-from sandbox_server.errors import SandboxError
+from sandbox_server.errors import BodyTooSlow, SandboxError
 from sandbox_server.parts import merged
 from sandbox_server.replies import Reply
 
 T = TypeVar("T")
 PAUSE_SECONDS = 0.02
+AHEAD = 512  # events that wait for a client who reads slowly; then the engine waits, too
 DONE = b"data: [DONE]\n\n"
 HEADERS = {"cache-control": "no-store", "x-accel-buffering": "no"}
 
@@ -57,13 +58,14 @@ class EventStream(Response):
         for event in self._reply.chunks(self._first or {}):
             await _send_event(send, event)
         waiting: list[Json] = []
-        arrived = asyncio.Event()
-        pump = asyncio.create_task(self._fetch(waiting, arrived))
+        arrived, taken = asyncio.Event(), asyncio.Event()
+        pump = asyncio.create_task(self._fetch(waiting, arrived, taken))
         try:
             while not pump.done() or waiting:
                 await arrived.wait()
                 arrived.clear()
                 events, waiting[:] = merged(waiting), ()
+                taken.set()
                 for event in events:
                     await _send_event(send, event)
                 await asyncio.wait({pump}, timeout=PAUSE_SECONDS)
@@ -74,11 +76,14 @@ class EventStream(Response):
         for event in self._reply.last():
             await _send_event(send, event)
 
-    async def _fetch(self, waiting: list[Json], arrived: asyncio.Event) -> None:
+    async def _fetch(self, waiting: list[Json], arrived: asyncio.Event, taken: asyncio.Event) -> None:
         try:
             async for raw in self._chunks:
                 waiting += self._reply.chunks(raw)
                 arrived.set()
+                if len(waiting) >= AHEAD:
+                    taken.clear()
+                    await taken.wait()
         finally:
             arrived.set()
 
@@ -97,13 +102,17 @@ async def unless_gone(receive: Receive, work: Coroutine[Any, Any, T]) -> T:
         await asyncio.gather(job, watch, return_exceptions=True)
 
 
-async def read_body(request: Request, most: int) -> bytes | None:
-    """Return a request's body, or None where it has more than `most` bytes."""
+async def read_body(request: Request, most: int, patience: float) -> bytes | None:
+    """Return a request's body, None where it has more than `most` bytes; raise BodyTooSlow after `patience` seconds."""
     body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > most:
-            return None
+    try:
+        async with asyncio.timeout(patience):
+            async for piece in request.stream():
+                body += piece
+                if len(body) > most:
+                    return None
+    except TimeoutError as exc:
+        raise BodyTooSlow(f"Die Anfrage ist nach {patience:g} Sekunden noch nicht vollständig angekommen.") from exc
     return bytes(body)
 
 

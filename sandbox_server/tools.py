@@ -8,9 +8,10 @@ from typing import Any
 
 from sandbox_server.errors import InvalidField
 from sandbox_server.fields import Fields, Json, clean_text
-from sandbox_server.schemas import NAME, check_schema
+from sandbox_server.schemas import DEPTH, NAME, check_schema, check_size
 
 MOST = 32
+AROUND = 3  # levels around a function's schema: the list, the tool, the function
 CHOICES = ("none", "auto", "required")
 NOTHING: Json = {"type": "object", "properties": {}, "additionalProperties": False}
 HOW = 'Du kannst Funktionen aufrufen. Schreibe dazu {"name": …, "arguments": {…}}.'
@@ -52,6 +53,7 @@ def read_toolbox(fields: Fields) -> Toolbox:
     value, choice = fields.take("tools"), fields.take("tool_choice")
     if value is not None and (not isinstance(value, list) or len(value) > MOST):
         raise InvalidField(f"„tools“ muss eine Liste von höchstens {MOST} Funktionen sein.", "tools")
+    check_size(value, "tools", DEPTH + AROUND)
     tools = tuple(_tool(entry, f"tools[{place}]") for place, entry in enumerate(value or ()))
     names = [tool.name for tool in tools]
     if len(set(names)) < len(names):

@@ -18,7 +18,7 @@ class Turns:
     def __init__(self, places: int, most: int, most_each: int, patience: float):
         """Let at most `most` requests wait (`most_each` of one key), none longer than `patience` seconds."""
         self._free = places
-        self._places = places
+        self.places = places
         self._most = most
         self._most_each = most_each
         self._patience = patience
@@ -32,7 +32,7 @@ class Turns:
     @property
     def running(self) -> int:
         """Return how many requests are being answered."""
-        return self._places - self._free
+        return self.places - self._free
 
     @contextlib.asynccontextmanager
     async def turn(self, key: int) -> AsyncGenerator[None, None]:

@@ -5,23 +5,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox_server.errors import InvalidField, UnsupportedField
-from sandbox_server.fields import Fields, Json, clean_text, without_control_tokens
+from sandbox_server.fields import Fields, Json, without_control_tokens
 from sandbox_server.messages import Message, read_messages
+from sandbox_server.prompts import Prompt, read_prompts
 from sandbox_server.schemas import read_response_format
 from sandbox_server.tools import Toolbox, read_toolbox
 
 TOP_LOGPROBS = 20
-CHOICES = 8
+CHOICES = 64  # of one request, all its prompts together; they are computed in turn
 STOPS = 4
 STOP_CHARACTERS = 100
 SEED = 2**63
+ENTRIES = 131_072  # tokens and their rivals in one reply: each takes half a kilobyte of memory
 BIASES = 300
 IGNORED = ("user", "safety_identifier", "prompt_cache_key", "metadata", "service_tier")
 # Fields of the wire format that are not offered, with the one value that asks for nothing.
 UNSUPPORTED: Json = {
     "audio": None,
     "best_of": 1,
-    "echo": False,
     "function_call": "none",
     "functions": [],
     "modalities": ["text"],
@@ -88,9 +89,16 @@ class ChatRequest(Request):
 
 @dataclass(frozen=True)
 class CompletionRequest(Request):
-    """POST /v1/completions."""
+    """POST /v1/completions; `echo` sets each prompt before its answer."""
 
-    prompt: str
+    prompts: tuple[Prompt, ...]
+    echo: bool = False
+
+    @property
+    def prompt(self) -> Prompt:
+        """Return the one prompt of a request for one answer."""
+        (prompt,) = self.prompts
+        return prompt
 
 
 def read_chat(body: Json, limits: Limits) -> ChatRequest:
@@ -106,20 +114,33 @@ def read_chat(body: Json, limits: Limits) -> ChatRequest:
         "toolbox": read_toolbox(fields),
         "parallel_tool_calls": fields.flag("parallel_tool_calls", default=True),
     }
-    return ChatRequest(**_shared(fields, limits), top_logprobs=(top or 0) if wanted else None, **more)
+    request = ChatRequest(**_shared(fields, limits), top_logprobs=(top or 0) if wanted else None, **more)
+    _check_length(request, 1)
+    return request
 
 
 def read_completion(body: Json, limits: Limits) -> CompletionRequest:
     """Check a completion request; raise InvalidField, UnknownField or UnsupportedField, naming the field."""
     fields = Fields(body)
-    prompt = fields.take("prompt")
-    if isinstance(prompt, list) and len(prompt) == 1:
-        prompt = prompt[0]
-    if not isinstance(prompt, str) or not prompt:
-        raise InvalidField("„prompt“ muss ein Text sein (einer je Anfrage, nicht leer).", "prompt")
-    top = fields.whole("logprobs", 0, TOP_LOGPROBS)
-    text = limits.typed(clean_text(prompt, "prompt"))
-    return CompletionRequest(**_shared(fields, limits), top_logprobs=top, prompt=text)
+    prompts = read_prompts(fields.take("prompt"), "prompt", CHOICES, limits.typed)
+    top, echo = fields.whole("logprobs", 0, TOP_LOGPROBS), fields.flag("echo")
+    if echo and (top is not None or not all(isinstance(prompt, str) for prompt in prompts)):
+        raise UnsupportedField("„echo“ gibt es hier nur für Texte und ohne „logprobs“.", "echo")
+    request = CompletionRequest(**_shared(fields, limits), top_logprobs=top, prompts=prompts, echo=echo)
+    _check_length(request, len(prompts))
+    return request
+
+
+def _check_length(request: Request, prompts: int) -> None:
+    """Raise InvalidField where all answers together would be more than one reply can hold."""
+    answers = request.sampling.n * prompts
+    if answers > CHOICES:
+        raise InvalidField(f"Die Texte mal „n“ dürfen zusammen höchstens {CHOICES} Antworten ergeben.", "n")
+    if answers * request.sampling.max_tokens * (1 + (request.top_logprobs or 0)) > ENTRIES:
+        raise InvalidField(
+            "Das wäre eine zu lange Antwort. Bitte verkleinern Sie „n“, „max_tokens“ oder „top_logprobs“.",
+            "n" if answers > 1 else "max_tokens",
+        )
 
 
 def _shared(fields: Fields, limits: Limits) -> dict[str, Any]:

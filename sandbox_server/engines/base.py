@@ -29,8 +29,8 @@ class Engine(ABC):
     """Computes answers. Every answer comes as a stream of chunks, so that one path serves all clients.
 
     A chunk is {"choices": [{"index", "delta" | "text", "logprobs", "finish_reason"}], "usage"?}: as in OpenAI's
-    streams, but logprobs always as {"content": [...]}, and "usage" (whole request, all choices) only in the last.
-    Closing the iterator stops the computation.
+    streams, but logprobs always as {"content": [...]}, and "usage" only in the last.
+    Closing the iterator stops the computation. Requests come one choice and one prompt at a time (see choices.py).
     """
 
     async def check(self) -> None:  # noqa: B027 (most have nothing to look at)

@@ -4,6 +4,7 @@ llama.cpp ignores response_format and tools without an error wherever a model's 
 it keeps always. One that it cannot use it drops without a word, so the complete answer is checked again here.
 """
 
+import asyncio
 import contextlib
 import json
 
@@ -46,19 +47,23 @@ async def guided_chunks(chunks: Chunks, request: ChatRequest, schema: Json) -> C
     async with contextlib.aclosing(chunks):
         async for chunk in chunks:
             for choice in chunk.get("choices", ()):
-                _follow(choice, texts, schema, calling)
+                await _follow(choice, texts, schema, calling)
                 if calling and choice["delta"].get("tool_calls"):
                     choice["finish_reason"] = "stop" if request.toolbox.forced else "tool_calls"
             yield chunk
 
 
-def _follow(choice: Json, texts: dict[int, str], schema: Json, calling: bool) -> None:
+async def _follow(choice: Json, texts: dict[int, str], schema: Json, calling: bool) -> None:
+    """Check an answer as far as it is known; the last check may take a second, so that it must not hold others up."""
     delta, index = choice.setdefault("delta", {}), choice.get("index", 0)
     texts[index] = text = texts.get(index, "") + (delta.get("content") or "")
     if calling:
         delta.pop("content", None)
     reason = choice.get("finish_reason")
-    if (text and not begins(text)) or (reason == "stop" and not follows(text, schema)):
+    kept = begins(text) if text else True
+    if reason == "stop":
+        kept = await asyncio.to_thread(follows, text, schema)
+    if not kept:
         raise InvalidField(UNKEPT, "tools" if calling else "response_format")
     if reason and calling:
         delta |= said(text) if reason == "stop" else {"content": text}

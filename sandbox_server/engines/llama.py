@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from sandbox_server.engines.child import COMMAND
 from sandbox_server.engines.guided import guide, guided_chunks, guided_fields
 from sandbox_server.engines.keeper import Keeper
 from sandbox_server.engines.model_file import ModelFile, read_model_file
-from sandbox_server.engines.remote import chat_payload, completion_payload, fetch_embeddings, stream_chunks
+from sandbox_server.engines.remote import chat_payload, completion_payload, fetch_json, stream_chunks
 from sandbox_server.errors import EngineAway
+from sandbox_server.prompts import Prompt, check_tokens, wire_prompt
 from sandbox_server.settings import Settings
 from sandbox_server.wire import ChatRequest, CompletionRequest, Sampling
 
@@ -89,45 +91,46 @@ class LlamaEngine(Engine):
         return chunks if schema is None else guided_chunks(chunks, request, schema)
 
     def complete(self, request: CompletionRequest, model: str) -> Chunks:
-        """Continue a text as it stands."""
+        """Continue a text as it stands, or token numbers as they are."""
+        self._check(request.prompt, "prompt")
         payload = completion_payload(request, model)
         if request.top_logprobs is not None:
             payload["logprobs"] = max(1, request.top_logprobs)
         return self._answer("/v1/completions", payload, request.sampling)
 
-    async def embed(self, request: EmbeddingRequest, model: str) -> Chunks:
+    async def embed(self, request: EmbeddingRequest, model: str) -> Chunks:  # noqa: ARG002 (there is only one)
         """Return the mean of the last layer over each text, scaled to length 1."""
+        for text in request.texts:
+            self._check(text, "input")
         await self._keeper.until_ready()
         assert self._client is not None  # noqa: S101 (ready means there is a client)
-        yield await fetch_embeddings(self._client, "/v1/embeddings", request, model)
+        texts = [wire_prompt(text) for text in request.texts]
+        answer = await fetch_json(self._client, "/embeddings", {"input": texts}, "input")
+        vectors = [_mean(entry["embedding"]) for entry in sorted(answer, key=lambda entry: entry["index"])]
+        tokens = sum(len(entry["embedding"]) for entry in answer)
+        yield {"choices": [], "embeddings": vectors, "usage": {"prompt_tokens": tokens, "total_tokens": tokens}}
 
     async def _answer(self, path: str, payload: Json, sampling: Sampling) -> Chunks:
         """Stream from the child; where it dies before its first word, ask the next one, which gets the same seed."""
-        usages: list[Json] = []
         payload |= _own_fields(sampling)
         begun = False
         for attempt in (1, 2):
             await self._keeper.until_ready()
+            assert self._client is not None  # noqa: S101 (ready means there is a client)
             try:
-                async with contextlib.aclosing(self._stream(path, payload, usages)) as chunks:
+                async with contextlib.aclosing(stream_chunks(self._client, path, payload)) as chunks:
                     async for chunk in chunks:
                         begun = True
                         yield chunk
-                break
+                return
             except EngineAway:
                 if begun or attempt == 2:
                     raise
                 await asyncio.sleep(SECOND_TRY)
-        yield {"choices": [], "usage": _sum(usages)}
 
-    async def _stream(self, path: str, payload: Json, usages: list[Json]) -> Chunks:
-        """Yield the child's chunks; llama.cpp sends one usage per choice, which are collected for one sum."""
-        assert self._client is not None  # noqa: S101 (ready means there is a client)
-        async with contextlib.aclosing(stream_chunks(self._client, path, payload)) as chunks:
-            async for chunk in chunks:
-                if usage := chunk.pop("usage", None):
-                    usages.append(usage)
-                yield chunk
+    def _check(self, prompt: Prompt, name: str) -> None:
+        assert self._model is not None  # noqa: S101 (started before it is asked)
+        check_tokens(prompt, name, self._model.vocabulary, self._model.controls)
 
 
 def _client(socket: Path) -> httpx.AsyncClient:
@@ -140,6 +143,13 @@ def _client(socket: Path) -> httpx.AsyncClient:
     )
 
 
+def _mean(vectors: list[list[float]]) -> list[float]:
+    """Return the mean of a text's vectors, one per token, scaled to length 1."""
+    total = [math.fsum(column) for column in zip(*vectors, strict=True)]
+    length = math.hypot(*total) or 1.0
+    return [value / length for value in total]
+
+
 def _own_fields(sampling: Sampling) -> Json:
     """Return what llama.cpp needs beyond OpenAI's fields. Without the prompt cache a seed repeats to the bit."""
     return {
@@ -149,10 +159,3 @@ def _own_fields(sampling: Sampling) -> Json:
         "repeat_penalty": 1.0,
         "cache_prompt": False,
     }
-
-
-def _sum(usages: list[Json]) -> Json:
-    """Count the prompt once and the tokens of all choices."""
-    prompt = max((usage.get("prompt_tokens", 0) for usage in usages), default=0)
-    answer = sum(usage.get("completion_tokens", 0) for usage in usages)
-    return {"prompt_tokens": prompt, "completion_tokens": answer, "total_tokens": prompt + answer}

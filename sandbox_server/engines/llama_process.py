@@ -11,7 +11,7 @@ from typing import Any
 
 from sandbox_server.isolation import confine
 
-MEAN = 1  # llama.cpp's number for the mean over all tokens of a text
+UNPOOLED = 0  # a vector per token: llama.cpp's own mean of a text is wrong whenever it computes two texts at once
 LONGEST_EMBEDDED = 2048  # tokens of one text; it must fit into one batch, whose buffers grow with it
 
 
@@ -58,7 +58,7 @@ def _parameters(parameters: Any, order: dict[str, Any]) -> Any:
     parameters.cpuparams.n_threads = parameters.cpuparams_batch.n_threads = order["threads"]
     parameters.n_batch = parameters.n_ubatch = max(512, min(order["context"], LONGEST_EMBEDDED))
     parameters.embedding = True
-    parameters.pooling_type = MEAN
+    parameters.pooling_type = UNPOOLED
     parameters.cache_ram_mib = 0
     parameters.use_jinja = True
     parameters.force_pure_content_parser = True

@@ -11,11 +11,16 @@ MAGIC = b"GGUF"
 
 @dataclass(frozen=True)
 class ModelFile:
-    """A whole GGUF file; `context` is how many tokens the model was made for, None where it does not say."""
+    """A whole GGUF file; `context` is how many tokens the model was made for, None where it does not say.
+
+    `vocabulary` is how many tokens it knows, `controls` are the numbers of those that are no text.
+    """
 
     path: Path
     id: str
     context: int | None
+    vocabulary: int
+    controls: frozenset[int]
 
 
 def read_model_file(path: Path) -> ModelFile:
@@ -30,10 +35,10 @@ def read_model_file(path: Path) -> ModelFile:
         ) from exc
     if magic != MAGIC:
         raise ModelDamaged(f"{path} ist keine GGUF-Modelldatei. Bitte geben Sie mit --model eine GGUF-Datei an.")
-    return ModelFile(path.resolve(), path.stem, _context(path))
+    return _read_index(path)
 
 
-def _context(path: Path) -> int | None:
+def _read_index(path: Path) -> ModelFile:
     """Read the whole index of the file: every tensor must lie inside it."""
     import gguf  # half a second with numpy: only where a model file is really opened
 
@@ -43,11 +48,15 @@ def _context(path: Path) -> int | None:
             raise ValueError("no tensors")
         architecture = _value(reader, "general.architecture")
         context = _value(reader, f"{architecture}.context_length")
+        kinds = _value(reader, "tokenizer.ggml.token_type") or ()
+        controls = frozenset(number for number, kind in enumerate(kinds) if kind == gguf.TokenType.CONTROL)
+        words = reader.get_field("tokenizer.ggml.tokens")
+        vocabulary = len(words.data) if words else len(kinds)
     except (ValueError, LookupError, TypeError, OverflowError, MemoryError, UnicodeDecodeError) as exc:
         raise ModelDamaged(
             f"Die Modelldatei {path} ist beschädigt oder unvollständig. Bitte kopieren oder laden Sie sie noch einmal."
         ) from exc
-    return int(context) if context is not None else None
+    return ModelFile(path.resolve(), path.stem, int(context) if context is not None else None, vocabulary, controls)
 
 
 def _value(reader: Any, name: str) -> Any:

@@ -9,6 +9,7 @@ from sandbox_server.embeddings import EmbeddingRequest
 from sandbox_server.engines.base import Chunks, Json
 from sandbox_server.errors import EngineAway, EngineError, InvalidField, PromptTooLong
 from sandbox_server.messages import wire_message
+from sandbox_server.prompts import wire_prompt
 from sandbox_server.wire import ChatRequest, CompletionRequest, Request
 
 AWAY = "Das Sprachmodell antwortet gerade nicht. Bitte versuchen Sie es in einigen Sekunden noch einmal."
@@ -29,7 +30,7 @@ def chat_payload(request: ChatRequest, model: str) -> Json:
 
 def completion_payload(request: CompletionRequest, model: str) -> Json:
     """Return the JSON of a streamed completion request with every sampling value explicit."""
-    payload = _payload(request, model) | {"prompt": request.prompt}
+    payload = _payload(request, model) | {"prompt": wire_prompt(request.prompt)}
     if request.top_logprobs is not None:
         payload["logprobs"] = request.top_logprobs
     return payload
@@ -49,20 +50,28 @@ async def stream_chunks(client: httpx.AsyncClient, path: str, payload: Json) -> 
         raise EngineAway(AWAY) from exc
 
 
-async def fetch_embeddings(client: httpx.AsyncClient, path: str, request: EmbeddingRequest, model: str) -> Json:
-    """Ask for vectors and return them as one chunk, in the order of the texts."""
-    payload = {"model": model, "input": list(request.texts), "encoding_format": "float"}
+async def fetch_json(client: httpx.AsyncClient, path: str, payload: Json, text: str) -> Any:
+    """Post a request and return its JSON answer; `text` names the field that holds the learner's text."""
     try:
         response = await client.post(path, json=payload)
     except httpx.HTTPError as exc:
         raise EngineAway(AWAY) from exc
     if response.status_code != httpx.codes.OK:
-        raise _refusal(response.status_code, response.content, "input")
+        raise _refusal(response.status_code, response.content, text)
     try:
-        answer = response.json()
+        return response.json()
+    except ValueError as exc:
+        raise EngineError(GARBLED) from exc
+
+
+async def fetch_embeddings(client: httpx.AsyncClient, path: str, request: EmbeddingRequest, model: str) -> Json:
+    """Ask for vectors and return them as one chunk, in the order of the texts."""
+    texts = [wire_prompt(text) for text in request.texts]
+    answer = await fetch_json(client, path, {"model": model, "input": texts, "encoding_format": "float"}, "input")
+    try:
         vectors = [entry["embedding"] for entry in sorted(answer["data"], key=lambda entry: entry["index"])]
         usage = answer.get("usage")
-    except (ValueError, LookupError, TypeError, AttributeError) as exc:
+    except (LookupError, TypeError, AttributeError) as exc:
         raise EngineError(GARBLED) from exc
     if len(vectors) != len(request.texts):
         raise EngineError(GARBLED)
@@ -81,7 +90,6 @@ def _payload(request: Request, model: str) -> Json:
         "presence_penalty": sampling.presence_penalty,
         "frequency_penalty": sampling.frequency_penalty,
         "seed": sampling.seed,
-        "n": sampling.n,
     }
     if sampling.stop:
         payload["stop"] = list(sampling.stop)

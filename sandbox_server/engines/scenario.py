@@ -51,11 +51,12 @@ class ScenarioEngine(Engine):
         self._scenario = read_scenario(self._path)
 
     async def stop(self) -> None:
-        """Leave nothing behind: there is nothing."""
+        """Forget the file."""
+        self._scenario = None
 
     def health(self) -> Health:
         """Tell that there is no model to be caged."""
-        return Health("ok", None, SCRIPTED)
+        return Health("ok" if self._scenario else "starting", None, SCRIPTED)
 
     def models(self) -> tuple[str, ...]:
         """Return the one name."""
@@ -74,13 +75,16 @@ class ScenarioEngine(Engine):
 
     def complete(self, request: CompletionRequest, model: str) -> Chunks:  # noqa: ARG002 (there is only one)
         """Answer a text as if it were a question."""
+        if not isinstance(request.prompt, str):
+            raise UnsupportedField(f"{SCRIPTED} Deshalb gibt es keine Token-Nummern.", "prompt")
         return self._say(request, request.prompt, lambda text: {"text": text})
 
     def _say(self, request: Request, question: str, shape: Any) -> Chunks:
         assert self._scenario is not None  # noqa: S101 (started before it is asked)
         if request.top_logprobs is not None:
             raise UnsupportedField(f"{SCRIPTED} Deshalb gibt es keine Wahrscheinlichkeiten.", "logprobs")
-        return _chunks(request, question, PIECE.findall(self._scenario.answer(question)), shape)
+        answer = self._scenario.answer(question)
+        return _chunks(request, question, answer, shape)
 
 
 def read_scenario(path: Path) -> Scenario:
@@ -104,16 +108,17 @@ def _text(value: Any) -> str:
     return value
 
 
-async def _chunks(request: Request, question: str, words: list[str], shape: Any) -> Chunks:
+async def _chunks(request: Request, question: str, answer: str, shape: Any) -> Chunks:
+    ends = [place for word in request.sampling.stop if (place := answer.find(word)) >= 0]
+    words = PIECE.findall(answer[: min(ends, default=len(answer))])
     said = words[: request.sampling.max_tokens]
-    for index in range(request.sampling.n):
-        for word in said:
-            yield _chunk(index, shape(word), None)
-        yield _chunk(index, shape(""), "stop" if len(said) == len(words) else "length")
-    counts = len(question.split()), len(said) * request.sampling.n
+    for word in said:
+        yield _chunk(shape(word), None)
+    yield _chunk(shape(""), "stop" if len(said) == len(words) else "length")
+    counts = len(question.split()), len(said)
     usage = {"prompt_tokens": counts[0], "completion_tokens": counts[1], "total_tokens": sum(counts)}
     yield {"choices": [], "usage": usage}
 
 
-def _chunk(index: int, text: Json, reason: str | None) -> Json:
-    return {"choices": [{"index": index, "finish_reason": reason, **text}]}
+def _chunk(text: Json, reason: str | None) -> Json:
+    return {"choices": [{"index": 0, "finish_reason": reason, **text}]}

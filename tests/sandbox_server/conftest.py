@@ -8,9 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
 import pytest
 from openai import OpenAI
 
+from sandbox_server.database import open_database
+from sandbox_server.keys import TRAINER, Keyring, Quota
 from sandbox_server.settings import SHIPPED_MODEL, Settings
 from tests.sandbox_server.tiny_model import write_tiny_model
 
@@ -27,8 +30,21 @@ class Sandbox:
     model: str
     folder: Path = Path()  # of keys and quotas
 
+    @property
+    def root(self) -> str:
+        """Return the address without /v1."""
+        return self.url.removesuffix("/v1")
+
     def openai(self) -> OpenAI:
-        return OpenAI(base_url=self.url, api_key=self.key, timeout=30)
+        return OpenAI(base_url=self.url, api_key=self.key, timeout=30, max_retries=0)
+
+    def figure(self, line: str) -> float:
+        """Return one of the figures that trainers see; `line` is its name with labels."""
+        database = open_database(self.folder / "sandbox.sqlite")
+        _, secret = Keyring(database).make("Kennzahlen", TRAINER, Quota())
+        database.close()
+        text = httpx.get(f"{self.root}/metrics", headers={"Authorization": f"Bearer {secret}"}).text
+        return float(text.split(f"\n{line} ")[1].split("\n")[0])
 
     def engine_pid(self) -> int:
         """Return the process id of the engine itself, which bubblewrap's two processes may surround."""
@@ -36,6 +52,9 @@ class Sandbox:
         while children := Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
             pid = int(children[0])
         return pid
+
+
+StartSandbox = Callable[..., Sandbox]
 
 
 @pytest.fixture(scope="session")
@@ -49,18 +68,20 @@ def settings(tiny_model: Path, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def start_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], Sandbox]]:
+def start_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartSandbox]:
     """Start servers on free ports; all are told to stop at the end."""
     started: list[subprocess.Popen[str]] = []
 
-    def start(model: Path) -> Sandbox:
+    def start(*arguments: str, **environment: str) -> Sandbox:
         keys = tmp_path_factory.mktemp("keys") / "sandbox.key"
-        process = command(["--model", str(model), "--bind", "127.0.0.1:0"], {"VIERAUGEN_SANDBOX_KEY_FILE": str(keys)})
+        environment |= {"VIERAUGEN_SANDBOX_KEY_FILE": str(keys)}
+        process = command([*arguments, "--bind", "127.0.0.1:0"], environment)
         started.append(process)
         assert process.stdout is not None
         ready = process.stdout.readline()
         assert "bereit" in ready, process.communicate(timeout=10)
-        return Sandbox(process, ready.split()[-1], keys.read_text().strip(), model.stem, keys.parent)
+        model, *_, url = ready.split()
+        return Sandbox(process, url, keys.read_text().strip(), model, keys.parent)
 
     yield start
     for process in started:
@@ -69,13 +90,13 @@ def start_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable
 
 
 @pytest.fixture(scope="session")
-def sandbox(start_sandbox: Callable[[Path], Sandbox], tiny_model: Path) -> Sandbox:
-    return start_sandbox(tiny_model)
+def sandbox(start_sandbox: StartSandbox, tiny_model: Path) -> Sandbox:
+    return start_sandbox("--model", str(tiny_model))
 
 
 @pytest.fixture(scope="session")
-def shipped_sandbox(start_sandbox: Callable[[Path], Sandbox]) -> Sandbox:
-    return start_sandbox(Path(__file__).resolve().parents[2] / SHIPPED_MODEL)
+def shipped_sandbox(start_sandbox: StartSandbox) -> Sandbox:
+    return start_sandbox("--model", str(Path(__file__).resolve().parents[2] / SHIPPED_MODEL))
 
 
 def command(

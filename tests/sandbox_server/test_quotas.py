@@ -1,5 +1,10 @@
 """Quotas: counted per key, period and process, and not forgotten by a restart."""
 
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,3 +113,83 @@ def test_the_count_of_a_key_does_not_grow_with_time(house: House) -> None:
         house.clock.now += DAY
         house.quotas.reserve(key, 1)
     assert house.database.execute("SELECT count(*) FROM spent").fetchone() == (2,)
+
+
+SPEND = """
+import sys
+from pathlib import Path
+from sandbox_server.database import open_database
+from sandbox_server.errors import QuotaReached
+from sandbox_server.keys import Keyring
+from sandbox_server.quotas import DAY, Quotas
+
+database = open_database(Path(sys.argv[1]))
+quotas, (key,) = Quotas(database, lambda: 20_000.0 * DAY + 10), Keyring(database).list()
+print("bereit", flush=True)
+sys.stdin.readline()
+granted = 0
+try:
+    while True:
+        reservation = quotas.reserve(key, 7)
+        granted += 1
+        if sys.argv[2] == "hold":
+            print(granted, flush=True)
+            sys.stdin.readline()
+        quotas.settle(reservation, 3)
+except QuotaReached:
+    print(granted, flush=True)
+"""
+
+
+def spender(path: Path, way: str) -> subprocess.Popen[str]:
+    """Another server on the same database: reserves 7 tokens and settles for 3, until it is refused."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", SPEND, str(path), way], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "bereit\n"
+    return process
+
+
+def test_two_servers_share_one_quota_to_the_token(house: House) -> None:
+    """Never more than the limit, counted ahead; and nothing lost: in the end less than one request is left."""
+    key = house.key(tokens_day=1000)
+    servers = [spender(house.path, "on") for _ in range(2)]
+    for server in servers:
+        assert server.stdin is not None
+        server.stdin.write("los\n")
+        server.stdin.flush()
+    granted = [int(server.communicate(timeout=60)[0]) for server in servers]
+    (spent,) = house.database.execute("SELECT tokens FROM spent WHERE seconds = ?", (DAY,)).fetchone()
+    assert spent == sum(granted) * 3
+    assert 1000 - 7 < spent <= 1000
+    with pytest.raises(QuotaReached):
+        house.quotas.reserve(key, 7)
+
+
+def test_what_a_killed_server_had_reserved_stays_counted(house: House) -> None:
+    key = house.key(tokens_day=10)
+    server = spender(house.path, "hold")
+    assert server.stdin is not None
+    assert server.stdout is not None
+    server.stdin.write("los\n")
+    server.stdin.flush()
+    assert server.stdout.readline() == "1\n"
+    os.kill(server.pid, signal.SIGKILL)
+    server.communicate(timeout=20)
+    with pytest.raises(QuotaReached):
+        house.quotas.reserve(key, 4)
+    house.quotas.reserve(key, 3)
+
+
+def test_settling_is_all_or_nothing(house: House) -> None:
+    """A disk that fails between minute and day leaves both as they were."""
+    key = house.key(tokens_day=100, tokens_minute=100)
+    reservation = house.quotas.reserve(key, 50)
+    house.database.execute(
+        f"CREATE TRIGGER full BEFORE UPDATE ON spent WHEN old.seconds = {DAY} "
+        "BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+    )
+    with pytest.raises(sqlite3.IntegrityError):
+        house.quotas.settle(reservation, 10)
+    assert house.database.execute("SELECT tokens FROM spent").fetchall() == [(50,), (50,)]

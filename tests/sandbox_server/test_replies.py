@@ -41,6 +41,11 @@ def test_old_shape_counts_characters_across_chunks() -> None:
         assert choice["text"][offset : offset + len(token)] == token
 
 
+def test_pieces_of_one_character_begin_at_the_same_place() -> None:
+    pieces = [{"token": "\ufffd", "bytes": [byte], "logprob": -1.0, "top_logprobs": []} for byte in "ü".encode()]
+    assert legacy_logprobs({"content": [*pieces, entry("ber", -1.0)]}, 1, 5)["text_offset"] == [5, 5, 6]
+
+
 def test_old_shape_always_ranks_the_drawn_token() -> None:
     shape = legacy_logprobs({"content": [entry("b", -3.0, ("c", -0.5))]}, 1, 0)
     assert shape["top_logprobs"] == [{"c": -0.5, "b": -3.0}]

@@ -40,7 +40,7 @@ def test_every_request_without_a_seed_gets_another_one() -> None:
         ("top_k", [-1, 1.5]),
         ("max_tokens", [0, -1, 1025, 2.0, "5"]),
         ("max_completion_tokens", [0, 1025]),
-        ("n", [0, 9, -1, "2"]),
+        ("n", [0, 65, -1, "2"]),
         ("seed", [2**63, 0.5, "x"]),
         ("top_logprobs", [-1, 21, 10**9, True]),
         ("logprobs", [3, "true"]),
@@ -135,11 +135,45 @@ def test_usage_in_the_stream_needs_a_stream() -> None:
     assert read_chat(chat(stream=True, stream_options={"include_usage": True}), LIMITS).include_usage
 
 
-@pytest.mark.parametrize("prompt", [None, "", [], ["a", "b"], [1, 2], 5])
-def test_a_completion_has_one_prompt(prompt: Any) -> None:
+@pytest.mark.parametrize(
+    "prompt",
+    [None, "", [], 5, ["a", ""], ["a", 1], [[]], [[1], []], [-1], [1.0], [True], [2**31], ["a"] * 65, "<|im_end|>"],
+)
+def test_what_is_no_prompt(prompt: Any) -> None:
     with pytest.raises(InvalidField) as caught:
         read_completion({"prompt": prompt}, LIMITS)
     assert caught.value.param == "prompt"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "prompts"),
+    [
+        ("a", ("a",)),
+        (["a", "b"], ("a", "b")),
+        ([1, 2], ((1, 2),)),
+        ([[1, 2], [3]], ((1, 2), (3,))),
+        (["a", [3]], ("a", (3,))),
+    ],
+)
+def test_one_prompt_or_several_as_text_or_tokens(prompt: Any, prompts: Any) -> None:
+    assert read_completion({"prompt": prompt}, LIMITS).prompts == prompts
+
+
+@pytest.mark.parametrize(
+    ("fields", "param"),
+    [
+        ({"prompt": ["a"] * 9, "n": 8}, "n"),
+        ({"best_of": 3}, "best_of"),
+        ({"suffix": "Ende"}, "suffix"),
+        ({"echo": True, "logprobs": 0}, "echo"),
+        ({"echo": True, "prompt": [1, 2]}, "echo"),
+        ({"echo": "ja"}, "echo"),
+    ],
+)
+def test_what_a_completion_cannot_have_is_refused_by_name(fields: dict[str, Any], param: str) -> None:
+    with pytest.raises(RequestError) as caught:
+        read_completion({"prompt": "a"} | fields, LIMITS)
+    assert caught.value.param == param
 
 
 @pytest.mark.parametrize(
