@@ -50,7 +50,7 @@ EXAMPLES, REAL_EXAMPLES = 8, 4
 class VectorEngine(ScriptedEngine):
     """Says given words, and makes the same vector of every text."""
 
-    async def embed(self, request: EmbeddingRequest, model: str) -> Chunks:  # noqa: ARG002 (others use it)
+    async def embed(self, request: EmbeddingRequest, model: str) -> Chunks:  # noqa: ARG002 (there is only one)
         vectors = [[0.6, 0.8] for _ in request.texts]
         yield {"choices": [], "embeddings": vectors, "usage": {"prompt_tokens": 2, "total_tokens": 2}}
 
