@@ -3,6 +3,7 @@
 import contextlib
 
 from sandbox_server.engines.base import Chunks, Json
+from sandbox_server.errors import SandboxError
 from sandbox_server.keys import Key
 from sandbox_server.metrics import Metrics
 from sandbox_server.quotas import Quotas
@@ -21,16 +22,21 @@ class Admission:
         """Yield an engine's chunks for a request that may take `most` tokens of answer.
 
         Raises QuotaReached or QueueFull before the first chunk. Where the client leaves before the engine has
-        counted, each chunk counts as one token.
+        counted, each chunk counts as one token; before the first chunk all counts, because an answer in one piece
+        may have been computed almost to its end.
         """
         reservation = self._quotas.reserve(key, most)
-        used = 0
+        used = heard = 0
         try:
             with self._metrics.timed():
                 async with self._turns.turn(key.id), contextlib.aclosing(chunks):
+                    used = most
                     async for chunk in chunks:
-                        used = self._count(chunk.get("usage"), used)
+                        used = heard = self._count(chunk.get("usage"), heard)
                         yield chunk
+        except SandboxError:
+            used = heard
+            raise
         finally:
             self._quotas.settle(reservation, used)
 

@@ -16,7 +16,6 @@ from sandbox_server.app import create_app
 from sandbox_server.engines.base import Engine
 from sandbox_server.engines.llama import LlamaEngine
 from sandbox_server.engines.scenario import ScenarioEngine
-from sandbox_server.engines.upstream import UpstreamEngine
 from sandbox_server.errors import AddressTaken, BadSetting, StartFault
 from sandbox_server.settings import Settings
 
@@ -40,7 +39,11 @@ def choose_engine(settings: Settings) -> Engine:
     """Return the engine that the settings name: a script, somebody else's server, or llama.cpp with a model file."""
     if settings.scenario:
         return ScenarioEngine(settings)
-    return UpstreamEngine(settings) if settings.upstream else LlamaEngine(settings)
+    if settings.upstream:
+        from sandbox_server.engines.upstream import UpstreamEngine  # httpx: 9 MB that only this engine needs
+
+        return UpstreamEngine(settings)
+    return LlamaEngine(settings)
 
 
 async def _serve(settings: Settings, listener: socket.socket, address: str) -> int:
