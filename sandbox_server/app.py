@@ -26,6 +26,8 @@ from sandbox_server.streams import EventStream, read_body, unless_gone
 from sandbox_server.turns import Turns
 from sandbox_server.wire import ChatRequest, CompletionRequest, Limits, read_chat, read_completion
 
+READY = 4  # for so many slots one request more waits at the engine's door: no slot stands empty until we hand it on
+
 
 def create_app(settings: Settings, engine: Engine) -> Starlette:
     """Return the application for a started engine; whoever made it closes `app.state.database` at the end.
@@ -35,7 +37,7 @@ def create_app(settings: Settings, engine: Engine) -> Starlette:
     database = open_database(settings.database)
     keyring = Keyring(database)
     keyring.admit_this_machine(settings.key_file)
-    turns = Turns(settings.slots, settings.queue, settings.queue_each, settings.queue_seconds)
+    turns = Turns(settings.slots + settings.slots // READY, settings.queue, settings.queue_each, settings.queue_seconds)
     metrics = _metrics(engine, turns)
     gateway = _Gateway(settings, engine, keyring, Admission(Quotas(database), turns, metrics), metrics)
     handlers: tuple[tuple[str, str, Handler], ...] = (
