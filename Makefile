@@ -32,8 +32,8 @@ check: .venv/.ready-dev ## Lint, types and import contracts only
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
-bench: .venv/.ready-dev ## Measure start-up, opening a lab, and grading against stock nbgrader
-	@$(BIN)/python -m tests.bench
+bench: .venv/.ready-dev ## Measure start-up, labs, grading and the sandbox (ARGS=house or ARGS=sandbox: only these)
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 model: .build/train-venv/.ready ## Train the teaching model anew (2 cores, under 40 minutes)
 	@.build/train-venv/bin/python -m sandbox_server.teaching_model train --minutes 38 --copying 0.12 $(ARGS)

@@ -37,7 +37,8 @@ class Admission:
         """Yield the chunks of all parts of one request, each part in a turn of its own.
 
         `each` successive parts share a prompt. Raises QuotaReached or QueueFull before the first chunk. Where the
-        client leaves before the engine has counted, its texts and each chunk count.
+        client leaves before the engine has counted, its texts and each chunk count; before the first chunk all counts,
+        because an answer in one piece may have been computed almost to its end.
         """
         reservation = self._quotas.reserve(key, need.prompt + need.answer)
         counted, heard = 0, 0
@@ -45,10 +46,10 @@ class Admission:
             with self._metrics.timed():
                 turned = [self._in_turn(key, part) for part in parts]
                 async with contextlib.aclosing(together(turned, self._turns.places, each)) as chunks:
-                    counted = need.prompt
+                    counted = need.prompt + need.answer
                     async for chunk in chunks:
+                        counted = self._count(chunk.get("usage"), counted if heard else need.prompt)
                         heard += 1
-                        counted = self._count(chunk.get("usage"), counted)
                         yield chunk
         except SandboxError:
             counted = counted if heard else 0  # refused: nothing was computed

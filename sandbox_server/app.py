@@ -37,6 +37,8 @@ from sandbox_server.witness import HEADERS, Witness, note_of
 
 Computable = TypeVar("Computable", ChatRequest, CompletionRequest)
 
+READY = 4  # for so many slots one request more waits at the engine's door: no slot stands empty until we hand it on
+
 
 def create_app(settings: Settings, engine: Engine) -> Starlette:
     """Return the application for a started engine; whoever made it closes `app.state.database` at the end.
@@ -46,7 +48,7 @@ def create_app(settings: Settings, engine: Engine) -> Starlette:
     database = open_database(settings.database)
     keyring = Keyring(database)
     keyring.admit_this_machine(settings.key_file)
-    turns = Turns(settings.slots, settings.queue, settings.queue_each, settings.queue_seconds)
+    turns = Turns(settings.slots + settings.slots // READY, settings.queue, settings.queue_each, settings.queue_seconds)
     audit, signer = Audit(settings), Signer.from_file(settings.reply_key_file)
     metrics = _metrics(engine, turns, audit)
     gateway = _Gateway(settings, engine, keyring, Admission(Quotas(database), turns, metrics), metrics, signer)

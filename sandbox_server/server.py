@@ -21,7 +21,6 @@ from sandbox_server.engines.base import Engine, Health
 from sandbox_server.engines.fleet import Fleet
 from sandbox_server.engines.llama import LlamaEngine
 from sandbox_server.engines.scenario import ScenarioEngine
-from sandbox_server.engines.upstream import UpstreamEngine
 from sandbox_server.errors import AddressTaken, BadSetting, StartFault
 from sandbox_server.settings import Settings
 
@@ -55,6 +54,8 @@ def choose_engine(settings: Settings) -> Engine:
     if settings.scenario:
         return ScenarioEngine(settings)
     if settings.upstream:
+        from sandbox_server.engines.upstream import UpstreamEngine  # httpx: 9 MB that only this engine needs
+
         return UpstreamEngine(settings)
     if settings.model:
         return LlamaEngine(settings)

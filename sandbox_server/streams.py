@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import json
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from typing import Any, TypeVar
 
 from starlette.requests import ClientDisconnect, Request
@@ -48,44 +48,73 @@ class EventStream(Response):
         try:
             await self._send_chunks(send)
         except SandboxError as fault:
-            await _send_event(send, fault.body())  # the status is gone; OpenAI's clients read the error here
+            end = _events([fault.body()])  # the status is gone; OpenAI's clients read the error here
         else:
-            await send({"type": "http.response.body", "body": DONE, "more_body": True})
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
+            end = _events(self._reply.last()) + DONE
+        await send({"type": "http.response.body", "body": end, "more_body": False})
 
     async def _send_chunks(self, send: Send) -> None:
         """Send the first words at once, then what has come together in each pause: events cost more than tokens."""
-        for event in self._reply.chunks(self._first or {}):
-            await _send_event(send, event)
-        waiting: list[Json] = []
-        arrived, taken = asyncio.Event(), asyncio.Event()
-        pump = asyncio.create_task(self._fetch(waiting, arrived, taken))
+        gathered = _Gathered()
+        gathered.add(self._reply.chunks(self._first or {}))
+        pump = asyncio.create_task(self._fetch(gathered))
         try:
-            while not pump.done() or waiting:
-                await arrived.wait()
-                arrived.clear()
-                events, waiting[:] = merged(waiting), ()
-                taken.set()
-                for event in events:
-                    await _send_event(send, event)
-                await asyncio.wait({pump}, timeout=PAUSE_SECONDS)
-            pump.result()
+            while events := await gathered.take():
+                await _send(send, merged(events))
+            await pump
         finally:
             pump.cancel()
             await asyncio.gather(pump, return_exceptions=True)
-        for event in self._reply.last():
-            await _send_event(send, event)
 
-    async def _fetch(self, waiting: list[Json], arrived: asyncio.Event, taken: asyncio.Event) -> None:
+    async def _fetch(self, gathered: "_Gathered") -> None:
         try:
             async for raw in self._chunks:
-                waiting += self._reply.chunks(raw)
-                arrived.set()
-                if len(waiting) >= AHEAD:
-                    taken.clear()
-                    await taken.wait()
+                gathered.add(self._reply.chunks(raw))
+                await gathered.room()
         finally:
-            arrived.set()
+            gathered.close()
+
+
+class _Gathered:
+    """Events on their way to one client, handed over at most once in PAUSE_SECONDS; at the end without a pause."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._events: list[Json] = []
+        self._due, self._taken = asyncio.Event(), asyncio.Event()
+        self._timer: asyncio.TimerHandle | None = None
+        self._closed = False
+        self._earliest = self._loop.time()
+
+    def add(self, events: Iterable[Json]) -> None:
+        """Keep events until the pause is over; what comes in the same turn of the loop goes together in any case."""
+        self._events += events
+        if self._events and self._timer is None:
+            self._timer = self._loop.call_at(self._earliest, self._due.set)
+
+    async def room(self) -> None:
+        """Wait while too many events are kept for a client who reads slowly."""
+        while len(self._events) >= AHEAD:
+            self._taken.clear()
+            await self._taken.wait()
+
+    def close(self) -> None:
+        """Say that nothing more comes."""
+        self._closed = True
+        self._due.set()
+
+    async def take(self) -> list[Json]:
+        """Wait for events and return all that have come; none means that it was the end."""
+        if not self._closed:
+            await self._due.wait()
+            self._due.clear()
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        self._earliest = self._loop.time() + PAUSE_SECONDS
+        events, self._events = self._events, []
+        self._taken.set()
+        return events
 
 
 async def unless_gone(receive: Receive, work: Coroutine[Any, Any, T]) -> T:
@@ -121,7 +150,13 @@ async def _gone(receive: Receive) -> None:
         pass
 
 
-async def _send_event(send: Send, event: Json) -> None:
-    data = json.dumps(event, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    await send({"type": "http.response.body", "body": b"data: " + data + b"\n\n", "more_body": True})
-    await asyncio.sleep(0)  # chunks come in bursts: without a pause nobody would hear the client leave
+async def _send(send: Send, events: list[Json]) -> None:
+    if events:
+        await send({"type": "http.response.body", "body": _events(events), "more_body": True})
+        await asyncio.sleep(0)  # chunks come in bursts: without a pause nobody would hear the client leave
+
+
+def _events(events: Iterable[Json]) -> bytes:
+    """Return server-sent events; half a character becomes a question mark."""
+    lines = [json.dumps(event, ensure_ascii=False, separators=(",", ":")) for event in events]
+    return "".join(f"data: {line}\n\n" for line in lines).encode("utf-8", "replace")

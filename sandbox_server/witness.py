@@ -172,4 +172,6 @@ class _Exchange:
 def _prompt(asked: ChatRequest | CompletionRequest | EmbeddingRequest) -> object:
     if isinstance(asked, ChatRequest):
         return [wire_message(message) for message in asked.messages]
-    return asked.prompt if isinstance(asked, CompletionRequest) else list(asked.texts)
+    if isinstance(asked, CompletionRequest):
+        return asked.prompts[0] if len(asked.prompts) == 1 else list(asked.prompts)
+    return list(asked.texts)

@@ -45,7 +45,7 @@ class Child:
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
             cwd=socket.parent,
-            env=_environment(),
+            env=child_environment(),
             start_new_session=True,  # Ctrl-C in the terminal reaches only us; we end it in order
         )
         child = cls(process)
@@ -101,7 +101,7 @@ class Child:
                 self._words.append(line.decode("utf-8", "replace").rstrip()[:300])
 
 
-def _environment() -> dict[str, str]:
+def child_environment() -> dict[str, str]:
     """Pass on no secrets: the child needs only to find its own code."""
     environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     return environment | {"PYTHONPATH": str(Path(__file__).resolve().parents[2]), "PYTHONUNBUFFERED": "1"}

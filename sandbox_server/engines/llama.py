@@ -4,24 +4,21 @@ import asyncio
 import contextlib
 import math
 from collections.abc import Sequence
-from pathlib import Path
-
-import httpx
 
 from sandbox_server.embeddings import EmbeddingRequest
 from sandbox_server.engines.base import Chunks, Engine, Health, Json
 from sandbox_server.engines.child import COMMAND
+from sandbox_server.engines.engine_socket import EngineSocket
 from sandbox_server.engines.guided import guide, guided_chunks, guided_fields
 from sandbox_server.engines.keeper import Keeper
-from sandbox_server.engines.model_file import ModelFile, read_model_file
-from sandbox_server.engines.remote import chat_payload, completion_payload, fetch_json, stream_chunks
+from sandbox_server.engines.model_file import ModelFile, read_apart
+from sandbox_server.engines.remote import chat_payload, completion_payload, fetch_json, stream_chunks, whole_chunk
 from sandbox_server.errors import EngineAway
 from sandbox_server.prompts import Prompt, check_tokens, wire_prompt
 from sandbox_server.settings import Settings
-from sandbox_server.wire import ChatRequest, CompletionRequest, Sampling
+from sandbox_server.wire import ChatRequest, CompletionRequest, Request, Sampling
 
 SECOND_TRY = 0.1  # seconds: long enough to notice that a child is dead
-READ_SECONDS = 120.0
 SEEDS = 2**32 - 1  # llama.cpp takes 32 bits and reads the highest value as "random"
 
 
@@ -34,11 +31,11 @@ class LlamaEngine(Engine):
         self._path = settings.model
         self._keeper = Keeper(settings, command)
         self._model: ModelFile | None = None
-        self._client: httpx.AsyncClient | None = None
+        self._socket: EngineSocket | None = None
 
     async def check(self) -> None:
         """Read the model file's header; raise ModelMissing or ModelDamaged."""
-        self._model = await asyncio.to_thread(read_model_file, self._path)
+        self._model = await asyncio.to_thread(read_apart, self._path)
 
     async def start(self) -> None:
         """Check the model file, then start the child."""
@@ -50,13 +47,11 @@ class LlamaEngine(Engine):
             "threads": self._settings.threads,
             "unisolated": self._settings.unisolated,
         }
-        self._client = _client(await self._keeper.start(order))
+        self._socket = EngineSocket(await self._keeper.start(order))
 
     async def stop(self) -> None:
-        """Close the connections and end the child."""
-        if self._client is not None:
-            await self._client.aclose()
-        self._client = None
+        """End the child, and with it every connection."""
+        self._socket = None
         await self._keeper.stop()
 
     def health(self) -> Health:
@@ -87,7 +82,7 @@ class LlamaEngine(Engine):
         payload = chat_payload(request, model) | guided_fields(request, schema)
         if request.top_logprobs is not None:
             payload["top_logprobs"] = max(1, request.top_logprobs)  # 0 would switch all probabilities off
-        chunks = self._answer("/v1/chat/completions", payload, request.sampling)
+        chunks = self._answer("/v1/chat/completions", payload, request, guided=schema is not None)
         return chunks if schema is None else guided_chunks(chunks, request, schema)
 
     def complete(self, request: CompletionRequest, model: str) -> Chunks:
@@ -96,29 +91,32 @@ class LlamaEngine(Engine):
         payload = completion_payload(request, model)
         if request.top_logprobs is not None:
             payload["logprobs"] = max(1, request.top_logprobs)
-        return self._answer("/v1/completions", payload, request.sampling)
+        return self._answer("/v1/completions", payload, request)
 
     async def embed(self, request: EmbeddingRequest, model: str) -> Chunks:  # noqa: ARG002 (there is only one)
         """Return the mean of the last layer over each text, scaled to length 1."""
         for text in request.texts:
             self._check(text, "input")
         await self._keeper.until_ready()
-        assert self._client is not None  # noqa: S101 (ready means there is a client)
+        assert self._socket is not None  # noqa: S101 (ready means there is a socket)
         texts = [wire_prompt(text) for text in request.texts]
-        answer = await fetch_json(self._client, "/embeddings", {"input": texts}, "input")
+        answer = await fetch_json(self._socket.post, "/embeddings", {"input": texts}, "input")
         vectors = [_mean(entry["embedding"]) for entry in sorted(answer, key=lambda entry: entry["index"])]
         tokens = sum(len(entry["embedding"]) for entry in answer)
         yield {"choices": [], "embeddings": vectors, "usage": {"prompt_tokens": tokens, "total_tokens": tokens}}
 
-    async def _answer(self, path: str, payload: Json, sampling: Sampling) -> Chunks:
-        """Stream from the child; where it dies before its first word, ask the next one, which gets the same seed."""
-        payload |= _own_fields(sampling)
+    async def _answer(self, path: str, payload: Json, request: Request, guided: bool = False) -> Chunks:
+        """Ask the child; where it dies before its first word, ask the next one, which gets the same seed.
+
+        It streams, even to a client who wants the whole, where an answer that strays from its schema is broken off.
+        """
+        payload |= _own_fields(request.sampling)
+        ask = self._stream if request.stream or guided else self._whole
         begun = False
         for attempt in (1, 2):
             await self._keeper.until_ready()
-            assert self._client is not None  # noqa: S101 (ready means there is a client)
             try:
-                async with contextlib.aclosing(stream_chunks(self._client, path, payload)) as chunks:
+                async with contextlib.aclosing(ask(path, payload)) as chunks:
                     async for chunk in chunks:
                         begun = True
                         yield chunk
@@ -132,15 +130,13 @@ class LlamaEngine(Engine):
         assert self._model is not None  # noqa: S101 (started before it is asked)
         check_tokens(prompt, name, self._model.vocabulary, self._model.controls)
 
+    def _stream(self, path: str, payload: Json) -> Chunks:
+        assert self._socket is not None  # noqa: S101 (ready means there is a socket)
+        return stream_chunks(self._socket.post, path, payload)
 
-def _client(socket: Path) -> httpx.AsyncClient:
-    """Open every connection anew: llama.cpp closes them after a stream while httpx still trusts them."""
-    limits = httpx.Limits(max_keepalive_connections=0)
-    return httpx.AsyncClient(
-        base_url="http://engine",
-        transport=httpx.AsyncHTTPTransport(uds=str(socket), limits=limits),
-        timeout=httpx.Timeout(10.0, read=READ_SECONDS),
-    )
+    async def _whole(self, path: str, payload: Json) -> Chunks:
+        assert self._socket is not None  # noqa: S101 (ready means there is a socket)
+        yield await whole_chunk(self._socket.post, path, payload)
 
 
 def _mean(vectors: list[list[float]]) -> list[float]:

@@ -1,9 +1,11 @@
 """Speaks the OpenAI wire format to whatever computes: payloads out, chunks in, foreign errors mapped."""
 
+import contextlib
 import json
-from typing import Any
-
-import httpx
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager
+from http import HTTPStatus
+from typing import Any, Protocol
 
 from sandbox_server.embeddings import EmbeddingRequest
 from sandbox_server.engines.base import Chunks, Json
@@ -16,7 +18,22 @@ AWAY = "Das Sprachmodell antwortet gerade nicht. Bitte versuchen Sie es in einig
 TOO_LONG = "Der Text ist zu lang für das Modell. Bitte kürzen Sie ihn oder beginnen Sie ein neues Gespräch."
 REFUSED = "Das Sprachmodell lehnt die Anfrage ab. Bitte prüfen Sie die Felder der Anfrage."
 GARBLED = "Das Sprachmodell hat keine verständliche Antwort gegeben. Bitte versuchen Sie es noch einmal."
-DONE = "[DONE]"
+DONE = b"[DONE]"
+
+
+class Posted(Protocol):
+    """The answer to a posted request, as httpx shapes it."""
+
+    status_code: int
+
+    async def aread(self) -> bytes:
+        """Return the whole body."""
+
+    def aiter_bytes(self) -> AsyncIterator[bytes]:
+        """Yield the body in pieces as they come."""
+
+
+Post = Callable[[str, Json], AbstractAsyncContextManager[Posted]]  # path and payload; raises EngineAway
 
 
 def chat_payload(request: ChatRequest, model: str) -> Json:
@@ -36,38 +53,43 @@ def completion_payload(request: CompletionRequest, model: str) -> Json:
     return payload
 
 
-async def stream_chunks(client: httpx.AsyncClient, path: str, payload: Json) -> Chunks:
+async def stream_chunks(post: Post, path: str, payload: Json) -> Chunks:
     """Post a request and yield its chunks; the connection closes with the iterator."""
     text = "messages" if "messages" in payload else "prompt"
+    async with _accepted(post, path, payload, text) as response:
+        async for data in _events(response):
+            yield _chunk(data, text)
+
+
+async def whole_chunk(post: Post, path: str, payload: Json) -> Json:
+    """Post a request and return its whole answer as one chunk: far cheaper for both sides than one for each token."""
+    text = "messages" if "messages" in payload else "prompt"
+    payload = {name: value for name, value in payload.items() if name not in ("stream", "stream_options")}
+    async with _accepted(post, path, payload, text) as response:
+        chunk = _chunk(await response.aread(), text)
     try:
-        async with client.stream("POST", path, json=payload) as response:
-            if response.status_code != httpx.codes.OK:
-                raise _refusal(response.status_code, await response.aread(), text)
-            async for line in response.aiter_lines():
-                if line.startswith("data:") and (data := line[5:].strip()) != DONE:
-                    yield _chunk(data, text)
-    except httpx.HTTPError as exc:
-        raise EngineAway(AWAY) from exc
+        for choice in chunk["choices"]:
+            if "message" in choice:
+                choice["delta"] = choice.pop("message")
+    except (LookupError, TypeError) as exc:
+        raise EngineError(GARBLED) from exc
+    return chunk
 
 
-async def fetch_json(client: httpx.AsyncClient, path: str, payload: Json, text: str) -> Any:
+async def fetch_json(post: Post, path: str, payload: Json, text: str) -> Any:
     """Post a request and return its JSON answer; `text` names the field that holds the learner's text."""
+    async with _accepted(post, path, payload, text) as response:
+        raw = await response.aread()
     try:
-        response = await client.post(path, json=payload)
-    except httpx.HTTPError as exc:
-        raise EngineAway(AWAY) from exc
-    if response.status_code != httpx.codes.OK:
-        raise _refusal(response.status_code, response.content, text)
-    try:
-        return response.json()
+        return json.loads(raw)
     except ValueError as exc:
         raise EngineError(GARBLED) from exc
 
 
-async def fetch_embeddings(client: httpx.AsyncClient, path: str, request: EmbeddingRequest, model: str) -> Json:
+async def fetch_embeddings(post: Post, path: str, request: EmbeddingRequest, model: str) -> Json:
     """Ask for vectors and return them as one chunk, in the order of the texts."""
     texts = [wire_prompt(text) for text in request.texts]
-    answer = await fetch_json(client, path, {"model": model, "input": texts, "encoding_format": "float"}, "input")
+    answer = await fetch_json(post, path, {"model": model, "input": texts, "encoding_format": "float"}, "input")
     try:
         vectors = [entry["embedding"] for entry in sorted(answer["data"], key=lambda entry: entry["index"])]
         usage = answer.get("usage")
@@ -76,6 +98,24 @@ async def fetch_embeddings(client: httpx.AsyncClient, path: str, request: Embedd
     if len(vectors) != len(request.texts):
         raise EngineError(GARBLED)
     return {"choices": [], "embeddings": vectors, "usage": usage}
+
+
+@contextlib.asynccontextmanager
+async def _accepted(post: Post, path: str, payload: Json, text: str) -> AsyncGenerator[Posted, None]:
+    async with post(path, payload) as response:
+        if response.status_code != HTTPStatus.OK:
+            raise _refusal(response.status_code, await response.aread(), text)
+        yield response
+
+
+async def _events(response: Posted) -> AsyncGenerator[bytes, None]:
+    """Yield the data of server-sent events, one line each."""
+    rest = b""
+    async for piece in response.aiter_bytes():
+        *lines, rest = (rest + piece).split(b"\n")
+        for line in lines:
+            if line.startswith(b"data:") and (data := line[5:].strip()) != DONE:
+                yield data
 
 
 def _payload(request: Request, model: str) -> Json:
@@ -98,7 +138,7 @@ def _payload(request: Request, model: str) -> Json:
     return payload
 
 
-def _chunk(data: str, text: str) -> Json:
+def _chunk(data: bytes, text: str) -> Json:
     try:
         chunk = json.loads(data)
     except ValueError as exc:
@@ -106,7 +146,7 @@ def _chunk(data: str, text: str) -> Json:
     if not isinstance(chunk, dict):
         raise EngineError(GARBLED)
     if chunk.get("error"):
-        raise _refusal(httpx.codes.BAD_GATEWAY, data.encode(), text)
+        raise _refusal(HTTPStatus.BAD_GATEWAY, data, text)
     return chunk
 
 

@@ -1,13 +1,14 @@
 """An engine elsewhere: any OpenAI-compatible server (llama-server, vLLM, Ollama, an authority's own service)."""
 
 import contextlib
+from collections.abc import AsyncGenerator
 
 import httpx
 
 from sandbox_server.embeddings import EmbeddingRequest
 from sandbox_server.engines.base import Chunks, Engine, Health, Json
 from sandbox_server.engines.remote import AWAY, chat_payload, completion_payload, fetch_embeddings, stream_chunks
-from sandbox_server.errors import BadSetting, UpstreamUnreachable
+from sandbox_server.errors import BadSetting, EngineAway, UpstreamUnreachable
 from sandbox_server.settings import Settings
 from sandbox_server.wire import ChatRequest, CompletionRequest, Sampling
 
@@ -66,19 +67,26 @@ class UpstreamEngine(Engine):
 
     async def embed(self, request: EmbeddingRequest, model: str) -> Chunks:
         """Let the server turn texts into vectors."""
-        assert self._client is not None  # noqa: S101 (started before it is asked)
-        yield await fetch_embeddings(self._client, "/embeddings", request, model)
+        yield await fetch_embeddings(self._post, "/embeddings", request, model)
 
     async def _answer(self, path: str, payload: Json, sampling: Sampling) -> Chunks:
         """Pass chunks on; the last usage counts, because some servers send a running total in each."""
-        assert self._client is not None  # noqa: S101 (started before it is asked)
         usage = None
         payload |= _wanted_extras(sampling)
-        async with contextlib.aclosing(stream_chunks(self._client, path, payload)) as chunks:
+        async with contextlib.aclosing(stream_chunks(self._post, path, payload)) as chunks:
             async for chunk in chunks:
                 usage = chunk.pop("usage", None) or usage
                 yield chunk
         yield {"choices": [], "usage": usage}
+
+    @contextlib.asynccontextmanager
+    async def _post(self, path: str, payload: Json) -> AsyncGenerator[httpx.Response, None]:
+        assert self._client is not None  # noqa: S101 (started before it is asked)
+        try:
+            async with self._client.stream("POST", path, json=payload) as response:
+                yield response
+        except httpx.HTTPError as exc:
+            raise EngineAway(AWAY) from exc
 
     async def _list(self, client: httpx.AsyncClient) -> tuple[str, ...]:
         try:

@@ -117,7 +117,6 @@ def test_what_comes_together_is_sent_together(settings: Settings) -> None:
     words = [f" {number}" for number in range(400)]
     *chunks, _done = events(post(settings, ScriptedEngine(words), HELLO | {"stream": True}))
     deltas = [json.loads(chunk)["choices"][0]["delta"] for chunk in chunks]
-    assert deltas[0]["content"] == " 0"
     assert "".join(delta.get("content", "") for delta in deltas) == "".join(words)
     assert len(chunks) < len(words)
 

@@ -89,7 +89,7 @@ def test_a_child_that_dies_while_answering_is_an_error(settings: Settings) -> No
         engine = LlamaEngine(settings)
         await engine.start()
         try:
-            asked = read_completion({"prompt": "ab", "max_tokens": 500}, Limits(512, 256, 10))
+            asked = read_completion({"prompt": "ab", "max_tokens": 500, "stream": True}, Limits(512, 256, 10))
             chunks = engine.complete(asked, "winzling")
             await anext(chunks)
             assert engine.pid is not None

@@ -1,4 +1,4 @@
-"""`make bench`: how long a person waits, and how many hand-ins a minute, beside stock nbgrader in the same run."""
+"""How long a person waits, and how many hand-ins a minute, beside stock nbgrader in the same run."""
 
 import statistics
 import tempfile
@@ -56,7 +56,3 @@ def _grade(var: Path, stock: Path) -> None:
     for name, seconds in (("vieraugen grade", ours), ("nbgrader autograde", theirs)):
         print(f"{name:20} {HAND_INS} Abgaben in {seconds:6.1f} s = {HAND_INS / seconds * 60:7.0f} je Minute")
     print(f"Verhältnis: {theirs / ours:.1f}, alle {HAND_INS * 6} Einzelpunkte gleich")
-
-
-if __name__ == "__main__":
-    main()

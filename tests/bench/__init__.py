@@ -1,0 +1,1 @@
+"""`make bench`: what the house takes in time and memory."""
