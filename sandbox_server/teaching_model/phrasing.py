@@ -11,10 +11,13 @@ OPENINGS = (
     "", "", "", "", "", "", "", "", "", "Guten Tag, ", "Guten Tag. ", "Hallo, ", "Hallo! ", "Moin, ", "Kurze Frage: ", "Frage: ",
     "Eine Bürgerin fragt: ", "Ein Bürger fragt: ", "Am Telefon fragt jemand: ", "Noch eine Frage: ", "Bitte um Auskunft: ",
     "Und ", "Also, ", "Sagen Sie mal: ", "Ich habe eine Frage. ", "Ich wohne hier. ", "Für meine Mutter: ", "Für einen Bürgerbrief: ",
+    "Ich finde das nirgends. ", "Wir sind gerade erst hergezogen. ", "Mein Mann meint, ich soll Sie fragen. ", "Entschuldigung, ",
+    "Auf der Internetseite steht nichts dazu. ", "Ich bin etwas unsicher. ", "Niemand konnte mir das sagen: ", "Guten Morgen, ich hätte eine Frage. ",
 )  # fmt: skip
 CLOSINGS = (
     "", "", "", "", "", "", "", "", "", "", " Danke!", " Vielen Dank.", " Danke im Voraus.", " Bitte kurz antworten.",
     " Antworten Sie in einem Satz.", " Bitte mit Paragraf.", " Ich brauche es für eine Auskunft.", " LG", " Nur die Zahl bitte.",
+    " Ich kenne mich nicht aus.", " Mein Nachbar sagt etwas anderes.", " Das ist mir wichtig.", " Ich muss es bald wissen.", " Können Sie das sagen?",
 )  # fmt: skip
 CLAUSE_FRAMES = (
     "Können Sie mir sagen, {c}?", "Kannst du mir sagen, {c}?", "Ich möchte wissen, {c}.", "Ich wüsste gern, {c}.",

@@ -2,6 +2,7 @@
 # ruff: noqa: E501 - one grammar per line reads best
 # fmt: off
 
+from sandbox_server.teaching_model.bylaws.frames import deadline, price, situation
 from sandbox_server.teaching_model.world import Bylaw, Fact, euros
 
 ERSTER = Fact(
@@ -12,6 +13,8 @@ ERSTER = Fact(
         "[Was|Wie viel|Wieviel] [kostet|zahle ich für|zahlt man für]@ [ein Hund|einen Hund|den ersten Hund|meinen Hund][ im Jahr| an Steuern|]?",
         "[Was|Wie viel] kostet@ [die Hundesteuer|die Steuer für einen Hund][ im Jahr| pro Jahr|]?",
         "Wie viel Hundesteuer [muss ich|muss man|zahle ich]@ [für einen Hund |für den ersten Hund |][zahlen|]?",
+        *price("[ein Hund|der erste Hund|die Hundesteuer für einen Hund]", "[einen Hund|den ersten Hund|meinen einzigen Hund|ein Jahr Hundesteuer]"),
+        *situation("[Wir haben einen Hund bekommen|Ich möchte mir einen Hund anschaffen|Meine Tochter wünscht sich einen Hund|Ich habe einen Terrier|Seit Mai haben wir einen Schäferhund].", "[Wie viel Hundesteuer zahle ich|Was kostet die Hundesteuer|Wie viel Steuer ist das im Jahr|Was muss ich an Steuer zahlen|Was will die Stadt dafür haben|Wie hoch ist die Steuer]"),
     ),
     ("wie hoch die Hundesteuer@[ für den ersten Hund| für einen Hund|] ist", "wie viel [ich|man]@ für einen Hund [zahle|zahlt]"),
     ("hundesteuer höhe@", "hundesteuer@", "steuer erster hund@", "kosten hund@"),
@@ -24,6 +27,9 @@ WEITERER = Fact(
         "[Wie hoch ist|Was kostet|Wie teuer ist]@ die Hundesteuer für [den|einen|jeden] [zweiten|weiteren|dritten] Hund?",
         "[Was|Wie viel] [kostet|zahle ich für|zahlt man für]@ [ein zweiter Hund|einen zweiten Hund|jeden weiteren Hund|den zweiten Hund]?",
         "Ich habe [zwei|schon einen|mehrere] Hunde. Was [kostet|zahle ich für] [der zweite|den zweiten]@?",
+        *price("[der zweite Hund|ein weiterer Hund|die Hundesteuer für den zweiten Hund]", "[den zweiten Hund|jeden weiteren Hund|einen dritten Hund|einen weiteren Hund]"),
+        *situation("[Wir haben einen Hund und wollen noch einen|Neben unserem Hund kommt bald ein zweiter|Ich halte drei Hunde|Zwei Hunde habe ich schon angemeldet|Meine Hündin bekommt Gesellschaft, einen zweiten Hund].", "[Was kostet der zweite Hund|Wie viel Steuer ist es für den zweiten|Wird der zweite teurer|Was zahle ich für den weiteren Hund|Ist der zweite Hund billiger|Wie hoch ist die Steuer für jeden weiteren]"),
+        "Ist [der zweite|ein weiterer|der dritte] Hund@ [teurer|billiger|günstiger] als der erste?",
     ),
     ("wie hoch die Steuer@ für [den zweiten|jeden weiteren|einen weiteren] Hund ist", "was [der zweite|ein weiterer] Hund@ kostet"),
     ("hundesteuer zweiter hund@", "steuer weiterer hund@", "zwei hunde steuer@"),
@@ -36,6 +42,8 @@ MELDEN = Fact(
         "[Wann|Bis wann|Wie schnell] muss [ich|man]@ [einen|den|meinen] [Hund|neuen Hund|Welpen] anmelden?",
         "Welche Frist gilt@ für die Anmeldung [eines Hundes|des Hundes|meines Hundes]?",
         "Wie lange habe ich@ Zeit, [meinen|einen] Hund anzumelden?",
+        *deadline("[einen Hund anzumelden|den Hund bei der Stadt anzumelden|einen neuen Hund zu melden]"),
+        *situation("[Ich habe mir vor einer Woche einen Hund gekauft|Wir haben einen Welpen|Vor drei Wochen haben wir einen Hund übernommen|Ich bin mit meinem Hund hergezogen|Unser neuer Hund ist da].", "[Bis wann muss ich ihn anmelden|Wann muss ich ihn melden|Wie lange habe ich Zeit für die Anmeldung|Welche Frist habe ich für die Anmeldung|Muss ich ihn sofort anmelden|Bin ich mit der Anmeldung zu spät]"),
     ),
     ("bis wann [ich|man]@ einen Hund anmelden muss", "welche Frist@ für die Anmeldung eines Hundes gilt"),
     ("hund anmelden frist@", "hund anmelden@", "neuer hund@ anmelden"),
@@ -49,6 +57,10 @@ BEFREIT = Fact(
         "Für welche Hunde [zahlt man|zahle ich|gibt es]@ keine [Steuer|Hundesteuer]?",
         "[Muss ich|Muss man]@ für einen [Assistenzhund|Rettungshund|Blindenhund] [Steuer|Hundesteuer] zahlen?",
         "Wer ist@ von der Hundesteuer befreit?",
+        *situation("[Mein Hund ist ein Assistenzhund|Ich bilde einen Rettungshund aus|Mein Hund hilft mir im Alltag, ich sehe schlecht|Unser Hund arbeitet bei der Rettungsstaffel|Ich führe einen Blindenhund].", "[Muss ich Steuer zahlen|Zahle ich Hundesteuer|Bin ich befreit|Gibt es eine Befreiung von der Steuer|Welche Hunde sind befreit|Ist er steuerfrei]"),
+        "[Gibt es|Bestehen]@ [Ausnahmen|Befreiungen|eine Befreiung] [bei|von] der Hundesteuer?",
+        "[Kann|Darf] [man|ich] sich@ [für manche Hunde|für besondere Hunde|] von der Hundesteuer befreien lassen?",
+        "[Wer muss|Welche Halter müssen]@ keine Hundesteuer [zahlen|bezahlen]?",
     ),
     ("welche Hunde@ [befreit|steuerfrei|von der Steuer befreit] sind",),
     ("befreiung hundesteuer@", "hundesteuer befreit@", "steuerfreie hunde@"),
@@ -62,6 +74,9 @@ TIERHEIM = Fact(
         "Muss ich@ für einen Hund aus dem Tierheim [Steuer|Hundesteuer|etwas] zahlen?",
         "Ist ein [Hund aus dem Tierheim|Tierheimhund]@ [steuerfrei|von der Steuer befreit]?",
         "Ich habe einen Hund aus dem Tierheim. [Muss ich Steuer zahlen|Was zahle ich|Ist er steuerfrei]@?",
+        *situation("[Unser Hund kommt aus dem Tierheim|Wir holen einen Hund aus dem Tierheim|Ich habe einen Tierheimhund aufgenommen|Meine Hündin habe ich aus dem Tierheim|Im Tierheim wartet ein Hund auf uns].", "[Muss ich Steuer zahlen|Gibt es eine Ermäßigung|Zahle ich weniger Hundesteuer|Ist der Hund steuerfrei|Was gilt für die Steuer|Bekomme ich einen Nachlass|Wie ist es mit der Hundesteuer]"),
+        "[Bekommt|Erhält] man@ für [Tierheimhunde|einen Hund aus dem Tierheim] [einen Nachlass|eine Befreiung|Rabatt|eine Vergünstigung] [bei der Hundesteuer|auf die Steuer|]?",
+        "[Werden|Sind] [Tierheimhunde|Hunde vom Tierheim|Hunde aus dem Tierheim]@ [anders|geringer|nicht|normal] besteuert?",
     ),
     ("ob ein Hund aus dem Tierheim@ [steuerfrei|befreit] ist", "was@ für Hunde aus dem Tierheim gilt"),
     ("hundesteuer tierheim@", "hund aus tierheim steuer@", "tierheimhund@ befreiung"),
@@ -74,6 +89,9 @@ FAELLIG = Fact(
         "[Wann|An welchem Tag|Bis wann] [ist|wird]@ die Hundesteuer [fällig|zu zahlen]?",
         "[Wann|Bis wann] [muss ich|muss man]@ die Hundesteuer [zahlen|bezahlen|überweisen]?",
         "Welcher [Termin|Stichtag|Zahlungstermin] gilt@ für die Hundesteuer?",
+        *deadline("[die Hundesteuer zu zahlen|die Hundesteuer zu überweisen|die Steuer für den Hund zu bezahlen]"),
+        *situation("[Ich habe den Bescheid über die Hundesteuer verlegt|Der Bescheid für meinen Hund ist da|Ich will die Hundesteuer überweisen|Die Hundesteuer habe ich noch nicht bezahlt|Mein Dauerauftrag für die Hundesteuer fehlt noch].", "[Wann muss ich zahlen|Bis wann muss das Geld da sein|Wann ist sie fällig|An welchem Tag ist Zahltag|Wann wird abgebucht|Zu welchem Termin zahle ich]"),
+        "[Zu welchem|An welchem] [Termin|Tag|Datum] [wird|muss]@ die [Hundesteuer|Steuer für den Hund] [abgebucht|gezahlt werden|eingezogen|bezahlt sein]?",
     ),
     ("wann die Hundesteuer@ [fällig ist|zu zahlen ist]", "bis wann [ich|man]@ die Hundesteuer zahlen muss"),
     ("hundesteuer fällig@", "fälligkeit hundesteuer@", "hundesteuer wann zahlen@"),
@@ -86,6 +104,8 @@ MARKE = Fact(
         "[Was|Wie viel] kostet@ [eine neue Hundemarke|der Ersatz für die Hundemarke|eine Ersatzmarke|die Hundemarke]?",
         "[Ich habe die|Mein Hund hat die|Die] Hundemarke [verloren|ist weg]. [Was kostet eine neue|Wie teuer ist der Ersatz]@?",
         "Was passiert@, wenn [ich|mein Hund] die Hundemarke [verliere|verliert]?",
+        *price("[eine neue Hundemarke|der Ersatz der Hundemarke]", "[eine neue Hundemarke|eine verlorene Hundemarke|den Ersatz der Hundemarke|eine zweite Marke]"),
+        *situation("[Die Hundemarke ist weg|Mein Hund hat seine Marke verloren|Unsere Hundemarke ist im See verschwunden|Die Marke vom Hund ist durchgebrochen|Ich kann die Hundemarke nicht mehr lesen].", "[Was kostet eine neue|Bekomme ich eine neue|Wie teuer ist der Ersatz|Muss ich die neue Marke bezahlen|Was nehmen Sie dafür|Was berechnet die Stadt]"),
     ),
     ("[was|wie viel] eine neue Hundemarke@ kostet",),
     ("hundemarke verloren@", "neue hundemarke kosten@", "hundemarke ersatz@"),
