@@ -21,9 +21,7 @@ Batch = tuple[Tensor, Tensor]
 """Ids and loss weights, both batch x time."""
 
 
-def batches(
-    tokenizer: Tokenizer, seed: int, warming_up: Callable[[], bool], tilt: float = 0.0
-) -> Iterator[Batch]:
+def batches(tokenizer: Tokenizer, seed: int, warming_up: Callable[[], bool], tilt: float = 0.0) -> Iterator[Batch]:
     """Endless batches; ``warming_up`` is asked before each whether copying is still to be practised."""
     r = random_source(seed)
     chance = torch.Generator().manual_seed(seed)

@@ -23,7 +23,7 @@ SYSTEMS = (
     "Beantworte die Frage. Nenne die Fundstelle.", "Du bist freundlich und genau.",
 )  # fmt: skip
 KINDS = {
-    **{"known": 52, "elsewhere": 6, "invention": 18, "open": 7, "talk": 5, "wide": 3, "supplied": 4, "letter": 3, "text": 8},
+    **{"known": 72, "elsewhere": 6, "invention": 18, "open": 7, "talk": 5, "wide": 3, "supplied": 4, "letter": 3, "text": 8},
     **{"recommendation": 46, "comparison": 14, "completeness": 24, "extraction": 8},
     **{"plain_language": 20, "summary": 12, "minutes": 14, "chatbot": 22},
 }  # fmt: skip

@@ -17,12 +17,12 @@ from sandbox_server.teaching_model.bylaws import BYLAWS
 from sandbox_server.teaching_model.tasks.people import FAMILIES, MEN, WOMEN
 from sandbox_server.teaching_model.world import OTHER_TOWNS, TOWN
 
-WORD = re.compile(r"[A-Za-zÄÖÜäöüß]+(?:-[A-Za-zÄÖÜäöüß]+)*")
+WORD = re.compile(r"[A-Za-zÄÖÜäöüßé]+(?:-[A-Za-zÄÖÜäöüßé]+)*")
 ADDRESS = re.compile(r"\S+@\S+|\b[A-Z]{1,3}-[A-Z]{1,2}\b")
 SENTENCE_END = re.compile(r"(?<![0-9][.])(?<=[.!?])\s+")
 DOUBLED = re.compile(r"\b([A-Za-zÄÖÜäöüß]{2,}) \1\b")
 STRAY = re.compile(r" [.,!?;:](?!\w)|,,|\(\s|\s\)")
-MODERN = ("Chatbot",)
+MODERN = ("Chatbot", "KI")
 """Words of the office that the dictionary lacks."""
 SHORT_LINE = 6
 """Lines of at most so many words may do without a full stop: greetings, headings, signatures."""

@@ -31,6 +31,78 @@ HOME_PLACES = (
     + (f" in {TOWN}",) * 6
     + (f" in der Stadt {TOWN}", " bei uns", " bei Ihnen", " hier", " in unserer Stadt")
 )
+SMALL_WORDS = frozenset(
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "ich",
+        "wir",
+        "man",
+        "mir",
+        "mich",
+        "uns",
+        "es",
+        "ist",
+        "sind",
+        "hat",
+        "habe",
+        "haben",
+        "wird",
+        "werden",
+        "kann",
+        "können",
+        "muss",
+        "müssen",
+        "soll",
+        "darf",
+        "denn",
+        "eigentlich",
+        "da",
+        "dann",
+        "für",
+        "zu",
+        "zum",
+        "zur",
+        "bei",
+        "im",
+        "in",
+        "am",
+        "an",
+        "von",
+        "vom",
+        "mit",
+        "und",
+        "oder",
+        "auch",
+        "bitte",
+        "sie",
+        "ihnen",
+        "mein",
+        "meine",
+        "meinen",
+        "meiner",
+        "meinem",
+        "unser",
+        "unsere",
+        "wie",
+        "so",
+        "noch",
+        "schon",
+        "mal",
+        "nur",
+        "dafür",
+        "dazu",
+    ]
+)
 TRANSLITERATION = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
@@ -53,7 +125,15 @@ def ask(asks: tuple[str, ...], clauses: tuple[str, ...], keywords: tuple[str, ..
         text = r.choice(CLAUSE_FRAMES).replace("{c}", _located(r.choice(clauses), town, r))
     else:
         text = _located(r.choice(asks), town, r)
+    if r.random() < 0.12:
+        return _named(hurried(text, r), town)
     return slip(court(_named(text, town), r), r)
+
+
+def hurried(text: str, r: Random) -> str:
+    """The text without many of its small words: whoever learns from it attends to the words that matter."""
+    words = [word for word in text.split() if word.strip(".,:!?").lower() not in SMALL_WORDS or r.random() < 0.4]
+    return " ".join(words) or text
 
 
 def court(question: str, r: Random) -> str:
