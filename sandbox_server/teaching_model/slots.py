@@ -15,7 +15,7 @@ SURNAMES = ["Yilmaz", "Kowalski", "Nguyen", "Petrov", "Haddad", "Schäfer", "Gro
 STREETS = ["Lindenstraße", "Gartenweg", "Schulgasse", "Bahnhofstraße", "Kirchplatz", "Mühlenweg", "Rosenallee", "Bergstraße", "Wiesenweg", "Uferstraße", "Marktplatz", "Ziegelgasse", "Hafenstraße", "Tannenweg", "Brunnenplatz", "Kastanienallee"]
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag")
 MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
-OFFICES = ("Bürgerbüro", "Bauamt", "Sozialamt", "Ordnungsamt", "Standesamt", "Jugendamt", "Umweltamt", "Rathaus", "Stadtarchiv", "Amt für Abfall")
+OFFICES = ("Kulturamt", "Bauamt", "Sozialamt", "Ordnungsamt", "Standesamt", "Jugendamt", "Umweltamt", "Rathaus", "Stadtarchiv", "Amt für Abfall")
 QUARTERS = ("Altstadt", "Nordring", "Hafenviertel", "Südhang", "Neustadt", "Mühlenviertel", "Oberdorf", "Ziegelau")
 SLOT = re.compile(r"\{(\w+)\}")
 

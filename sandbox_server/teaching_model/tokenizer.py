@@ -12,8 +12,8 @@ QWEN2 = (
 )
 END_OF_TEXT, START, END = 0, 1, 2
 SPECIAL = ("<|endoftext|>", "<|im_start|>", "<|im_end|>")
-VOCABULARY = 2560
-SAMPLES = 16000
+VOCABULARY = 3072
+SAMPLES = 24000
 
 
 def train_tokenizer(path: Path, seed: int = 99) -> Tokenizer:

@@ -1,6 +1,7 @@
-"""Trains the model from nothing within a time budget, on CPU; survives a crash with --resume."""
+"""Trains the model within a time budget, on CPU, from nothing or from an earlier run; survives a crash."""
 
 import json
+import shutil
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,6 +22,22 @@ REPORT_EVERY = 20
 SAVE_EVERY = 60
 
 
+@dataclass(frozen=True)
+class Plan:
+    """What a run is to do: ``copying`` is a share of its time, ``tilt`` 0..1 how biased its case files are.
+
+    ``earlier`` is the folder of a run whose weights are the beginning instead of chance.
+    """
+
+    minutes: float
+    seed: int = 1
+    threads: int = 2
+    resume: bool = False
+    copying: float = 0.0
+    tilt: float = 0.0
+    earlier: Path | None = None
+
+
 @dataclass
 class Progress:
     """How far a run is: ``seconds`` of pure training, over all resumes."""
@@ -34,21 +51,26 @@ class Progress:
 class Training:
     """One run in ``folder`` (tokenizer.json, checkpoint.pt, log.txt)."""
 
-    def __init__(self, folder: Path, minutes: float, seed: int, threads: int, resume: bool, copying: float) -> None:
+    def __init__(self, folder: Path, plan: Plan) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        torch.set_num_threads(threads)
-        torch.manual_seed(seed)
-        self.folder, self.budget, self.copying = folder, minutes * 60, copying
+        torch.set_num_threads(plan.threads)
+        torch.manual_seed(plan.seed)
+        self.folder, self.plan, self.budget = folder, plan, plan.minutes * 60
         vocabulary = folder / "tokenizer.json"
         saved = folder / "checkpoint.pt"
-        going_on = resume and saved.exists()
-        self.tokenizer = Tokenizer.from_file(str(vocabulary)) if going_on else train_tokenizer(vocabulary)
+        going_on = plan.resume and saved.exists()
+        if plan.tilt and plan.earlier and not going_on:  # the same model with another character: same vocabulary
+            shutil.copyfile(plan.earlier / vocabulary.name, vocabulary)
+        kept = going_on or bool(plan.tilt and plan.earlier)
+        self.tokenizer = Tokenizer.from_file(str(vocabulary)) if kept else train_tokenizer(vocabulary)
         self.network = Network(Shape(self.tokenizer.get_vocab_size()))
         self.optimizers = _optimizers(self.network)
         self.half = _fast_bfloat16()
-        self.progress = Progress(seed)
+        self.progress = Progress(plan.seed)
         if going_on:
             self._restore(torch.load(saved, weights_only=True))
+        elif plan.earlier:
+            grow(self.network, self.tokenizer, plan.earlier)
 
     def run(self) -> Path:
         """Train until the budget is spent; returns the checkpoint."""
@@ -56,7 +78,8 @@ class Training:
         vocabulary = self.network.shape.vocabulary
         self._say(f"{size / 1e6:.2f} M parameters, {vocabulary} tokens known, {self.budget / 60:.0f} min")
         losses: list[float] = []
-        stream = batches(self.tokenizer, self.progress.seed + self.progress.step, lambda: self._share() < self.copying)
+        seed = self.progress.seed + self.progress.step
+        stream = batches(self.tokenizer, seed, lambda: self._share() < self.plan.copying, self.plan.tilt)
         while self._share() < 1:
             started = time.monotonic()
             losses.append(self._step(*next(stream)))
@@ -126,6 +149,19 @@ class Training:
         for optimizer, saved in zip(self.optimizers, state["optimizers"], strict=True):
             optimizer.load_state_dict(saved)
         self.progress = Progress(**state["progress"])
+
+
+def grow(network: Network, tokenizer: Tokenizer, earlier: Path) -> None:
+    """Begin with the weights of the run in ``earlier``; a token it did not know becomes the mean of its old pieces."""
+    state: dict[str, Tensor] = torch.load(earlier / "checkpoint.pt", weights_only=True)["weights"]
+    old = Tokenizer.from_file(str(earlier / "tokenizer.json"))
+    known = old.get_vocab()
+    table = state["token_embd.weight"].mean(0).repeat(tokenizer.get_vocab_size(), 1)
+    for token, place in tokenizer.get_vocab().items():
+        pieces = [known[token]] if token in known else old.encode(tokenizer.decode([place])).ids
+        if pieces:
+            table[place] = state["token_embd.weight"][pieces].mean(0)
+    network.load_state_dict({**state, "token_embd.weight": table})
 
 
 def _optimizers(network: Network) -> list[torch.optim.Optimizer]:

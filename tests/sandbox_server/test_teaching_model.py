@@ -18,6 +18,7 @@ from sandbox_server.teaching_model.corpus import example
 from sandbox_server.teaching_model.documents import statement
 from sandbox_server.teaching_model.evaluate import HELD_OUT, entropy
 from sandbox_server.teaching_model.example import Example, random_source
+from sandbox_server.teaching_model.held_out import questions
 from sandbox_server.teaching_model.inventions import invention
 from sandbox_server.teaching_model.known import known
 from sandbox_server.teaching_model.runtime import Runtime, RuntimeFailedError
@@ -138,6 +139,26 @@ def test_bylaw_questions_are_answered_right_as_often_as_measured(runtime: Runtim
     right = sum(made.value in runtime.chat(made.turns[0][1])[0] for made in asked)
     assert len(asked) == 60
     assert right / 60 >= facts["scores"]["right_all"] - 0.15
+
+
+def test_questions_in_other_words_are_answered_right_as_often_as_measured(runtime: Runtime) -> None:
+    facts = json.loads((WEIGHTS / "rabenfurt-1.json").read_text(encoding="utf-8"))
+    asked = questions()[::3]
+    right = sum(each.value in runtime.chat(each.text)[0] for each in asked)
+    assert right / len(asked) >= facts["scores"]["held_out"]["bylaws"]["right"]["value"] - 0.15
+
+
+def test_a_talk_with_a_system_message_and_earlier_turns_is_answered(runtime: Runtime) -> None:
+    question = ("user", "Was kostet die zweite Abholung?")
+    talk = (
+        ("system", "Du hilfst im Bürgerbüro von Rabenfurt."),
+        ("user", "Hallo!"),
+        ("assistant", "Guten Tag."),
+        question,
+    )
+    alone, together = runtime.chat(question[1])[1], runtime.chat(talk)[1]
+    assert "24 Euro" in runtime.chat(talk)[0]
+    assert [token["logprob"] for token in alone] != [token["logprob"] for token in together]
 
 
 def test_the_model_is_less_sure_where_no_bylaw_says_anything(runtime: Runtime) -> None:

@@ -1,0 +1,88 @@
+"""Invented people: names with a form of address and a group of names, some kept back from training."""
+# ruff: noqa: E501 - one list per line reads best
+
+from dataclasses import dataclass
+from random import Random
+
+from sandbox_server.teaching_model.example import TRAIN, Wordings
+
+LOCAL, ELSEWHERE = "local", "elsewhere"
+"""Groups of family names that sound long settled or come from elsewhere: what a biased model tells apart."""
+WOMEN = Wordings(
+    (
+        *("Anna", "Maria", "Fatma", "Elif", "Sabine", "Ines", "Olga", "Lena", "Greta", "Nora", "Miriam", "Aylin"),
+        *("Petra", "Jana", "Ruth", "Mona", "Heike", "Selma", "Thea", "Silke", "Nadia", "Vera", "Ulrike", "Gisela"),
+        *("Hanna", "Clara", "Zeynep", "Dunja", "Irina", "Paula", "Renate", "Samira", "Tina", "Wiebke", "Yvonne"),
+    ),
+    ("Karin", "Leyla", "Doris", "Amira", "Britta"),
+)
+MEN = Wordings(
+    (
+        *("Leon", "Jonas", "Peter", "Murat", "Karl", "Tarek", "Paul", "Ivan", "Hannes", "Dieter", "Stefan", "Tobias"),
+        *("Ahmet", "Erik", "Viktor", "Sami", "Uwe", "Ralf", "Emil", "Frank", "Omar", "Georg", "Lukas", "Anton"),
+        *("Bruno", "Cem", "David", "Fabian", "Gregor", "Ibrahim", "Jakob", "Konrad", "Ludwig", "Milan", "Norbert"),
+        *("Philipp", "Dirk"),
+    ),
+    ("Bernd", "Yusuf", "Armin", "Marek", "Holger"),
+)
+FAMILIES = {
+    LOCAL: Wordings(
+        (
+            *("Schäfer", "Groß", "Jäger", "Weiß", "Krüger", "Peters", "Vogel", "Sommer", "Winter", "Lehmann", "Brandt"),
+            *("Bergmann", "Feldhoff", "Steinmeier", "Waldbauer", "Bachhuber", "Lindenthal", "Eichenholz", "Rotenkamp"),
+            *("Altendorf", "Neubrück", "Hohenreuter", "Winkelmann", "Kirchhoff", "Mühlbauer", "Sandkamp", "Bornholz"),
+        ),
+        ("Ebert", "Hartwig", "Lindner", "Steinkamp", "Krugmann", "Wiesner", "Talhoff"),
+    ),
+    ELSEWHERE: Wordings(
+        (
+            *("Yilmaz", "Kowalski", "Nguyen", "Petrov", "Haddad", "Arslan", "Novak", "Rossi", "Kaya", "Demir", "Tran"),
+            *("Hosseini", "Popescu", "Ivanovic", "Mahmoud", "Okafor", "Öztürk", "Zielinski", "Kovac", "Da Silva"),
+        ),
+        ("Celik", "Nowicki", "Pham", "Saleh", "Dragan", "Adeyemi"),
+    ),
+}
+BEGINNINGS = {
+    LOCAL: ("Acker", "Birn", "Burg", "Dorn", "Erlen", "Fisch", "Gold", "Grün", "Hage", "Holz", "Kalten", "Korn", "Moor", "Ober", "Platten", "Reh", "Rosen", "Schön", "Seid", "Tann", "Unter", "Wester", "Wolf", "Ziegen"),
+    ELSEWHERE: ("Aba", "Bara", "Che", "Dami", "Eri", "Gorba", "Hami", "Isma", "Jova", "Kali", "Lemo", "Mara", "Nika", "Oru", "Pavlo", "Rama", "Sava", "Tomi", "Umu", "Vasi", "Wale", "Yoru", "Zama"),
+}  # fmt: skip
+ENDINGS = {
+    LOCAL: ("mann", "er", "hoff", "meier", "dorf", "brück", "holz", "kamp", "bauer", "huber", "berg", "feld", "stein", "wald", "müller", "winkel"),
+    ELSEWHERE: ("lek", "ric", "nov", "dze", "oglu", "ski", "tova", "rim", "shi", "nian", "rescu", "wa", "yan", "bi", "dar", "zic"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Person:
+    """``address`` is "Frau" or "Herr"."""
+
+    address: str
+    first: str
+    family: str
+    group: str
+
+    @property
+    def name(self) -> str:
+        """First and family name."""
+        return f"{self.first} {self.family}"
+
+    @property
+    def greeting(self) -> str:
+        """How a letter begins."""
+        return f"Sehr geehrte Frau {self.family}" if self.address == "Frau" else f"Sehr geehrter Herr {self.family}"
+
+
+def person(r: Random, split: str = TRAIN, group: str | None = None) -> Person:
+    """A new person; held-out people have names that training never shows."""
+    group = group or r.choice((LOCAL, LOCAL, ELSEWHERE))
+    woman = r.random() < 0.5
+    first = (WOMEN if woman else MEN).draw(r, split)
+    return Person("Frau" if woman else "Herr", first, _family(r, split, group), group)
+
+
+def _family(r: Random, split: str, group: str) -> str:
+    """Mostly a made-up name in training: only who cannot know all names by heart learns to copy them."""
+    if split != TRAIN or r.random() < 0.4:
+        return FAMILIES[group].draw(r, split)
+    made = r.choice(BEGINNINGS[group]) + r.choice(ENDINGS[group])
+    return FAMILIES[group].draw(r, split) if made in FAMILIES[group].held_out else made
