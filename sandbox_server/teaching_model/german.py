@@ -14,7 +14,7 @@ from typing import Any
 
 from sandbox_server.teaching_model.agreement import disagreements
 from sandbox_server.teaching_model.bylaws import BYLAWS
-from sandbox_server.teaching_model.tasks.people import FAMILIES, MEN, WOMEN
+from sandbox_server.teaching_model.tasks.people import BEGINNINGS, ENDINGS, FAMILIES, MEN, WOMEN
 from sandbox_server.teaching_model.world import OTHER_TOWNS, TOWN
 
 WORD = re.compile(r"[A-Za-zÄÖÜäöüßé]+(?:-[A-Za-zÄÖÜäöüßé]+)*")
@@ -109,5 +109,6 @@ def own_words() -> set[str]:
     """Names and by-laws of the invented world, which no dictionary knows."""
     names = [*WOMEN.train, *WOMEN.held_out, *MEN.train, *MEN.held_out, TOWN, *OTHER_TOWNS]
     names += [name for group in FAMILIES.values() for name in (*group.train, *group.held_out)]
+    names += [begin + end for group, begins in BEGINNINGS.items() for begin in begins for end in ENDINGS[group]]
     laws = [law.text(TOWN, {fact.key: fact.value for fact in law.facts}) + f" {law.short}" for law in BYLAWS]
     return set(WORD.findall(" ".join([*MODERN, *names, *laws])))

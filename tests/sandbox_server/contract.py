@@ -102,8 +102,9 @@ class EngineContract:
         body = {"messages": HELLO, "max_tokens": 3, "stream": True}
         headers = {"Authorization": f"Bearer {sandbox.key}"}
         with httpx.stream("POST", f"{sandbox.url}/chat/completions", json=body, headers=headers, timeout=30) as answer:
-            *events, done = [line.removeprefix("data: ") for line in answer.iter_lines() if line]
+            *events, done, comment = [line.removeprefix("data: ") for line in answer.iter_lines() if line]
         assert done == "[DONE]"
+        assert comment.startswith(":")  # the signature, which every client skips
         assert all(set(json.loads(event)) == CHUNK for event in events)
 
     def test_stop_ends_before_the_word(self, sandbox: Sandbox) -> None:
@@ -227,7 +228,8 @@ class EngineContract:
             assert engine.health().state == "starting"
             await engine.start()
             assert (engine.health().state, len(engine.models())) == ("ok", 1)
-            assert set(engine.isolation()) == {"isolated", "checked", "tried", "reason"}
+            letter = engine.isolation(engine.models()[0])
+            assert set(letter) == {"isolated", "checked", "tried", "reason", "layers", "missing"}
             asked = read_chat({"messages": HELLO, "max_tokens": 400}, Limits(512, 256, 10))
             async for _chunk in engine.chat(asked, engine.models()[0]):
                 break

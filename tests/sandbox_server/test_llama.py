@@ -122,7 +122,7 @@ def test_an_engine_that_may_run_without_a_cage_says_so(settings: Settings) -> No
         await engine.start()
         try:
             assert await text(engine)
-            health, report = engine.health(), engine.isolation()
+            health, report = engine.health(), engine.isolation(engine.models()[0])
             assert health.isolated is False
             assert "riscv64" in (health.reason or "")
             assert (report["isolated"], report["reason"]) == (False, health.reason)
