@@ -12,7 +12,7 @@ from sandbox_server.teaching_model.known import known
 from sandbox_server.teaching_model.openended import open_task
 from sandbox_server.teaching_model.phrasing import ask
 from sandbox_server.teaching_model.smalltalk import small_talk, wide_world
-from sandbox_server.teaching_model.tasks import comparison, extraction, recommendation
+from sandbox_server.teaching_model.tasks import comparison, extraction, membership, recommendation
 from sandbox_server.teaching_model.tasks.catalogue import TASKS
 from sandbox_server.teaching_model.world import OTHER_TOWNS, fill
 
@@ -24,7 +24,7 @@ SYSTEMS = (
 )  # fmt: skip
 KINDS = {
     **{"known": 72, "elsewhere": 6, "invention": 18, "open": 7, "talk": 5, "wide": 3, "supplied": 4, "letter": 3, "text": 8},
-    **{"recommendation": 46, "comparison": 14, "completeness": 24, "extraction": 8},
+    **{"recommendation": 46, "comparison": 30, "completeness": 30, "membership": 16, "extraction": 8},
     **{"plain_language": 20, "summary": 12, "minutes": 14, "chatbot": 22},
 }  # fmt: skip
 """How often each kind comes, in shares of their sum."""
@@ -116,5 +116,6 @@ MAKERS: dict[str, Callable[[Random], Example]] = {
     "letter": _letter,
     "comparison": comparison.make,
     "extraction": extraction.make,
+    "membership": membership.make,
     "text": lambda r: Example("text", (("text", document(r)),)),
 }
