@@ -35,8 +35,8 @@ check: .venv/.ready-dev ## Lint, types and import contracts only
 bench: .venv/.ready-dev ## Measure start-up, labs, grading and the sandbox (ARGS=house or ARGS=sandbox: only these)
 	@$(BIN)/python -m tests.bench $(ARGS)
 
-model: .build/train-venv/.ready ## Train the teaching model anew (2 cores, under 40 minutes)
-	@.build/train-venv/bin/python -m sandbox_server.teaching_model train --minutes 38 --copying 0.12 $(ARGS)
+model: .build/train-venv/.ready ## Train the teaching model anew (2 cores, three hours; ARGS="--minutes 60" for less)
+	@.build/train-venv/bin/python -m sandbox_server.teaching_model train --minutes 180 --copying 0.12 $(ARGS)
 
 lock: .venv/.ready ## Resolve the dependencies anew and write both lock files
 	@for extra in "requirements.txt" "requirements-dev.txt --extra dev -c requirements.txt"; do \
