@@ -44,6 +44,7 @@ def export(training: Path, weights: Path, name: str, tilt: float = 0.0) -> Path:
     facts = {
         "name": name,
         "licence": LICENCE,
+        "note": DESCRIPTION + TILTED * bool(tilt),
         "tilt": tilt,
         "sha256": hashlib.sha256(target.read_bytes()).hexdigest(),
         "bytes": target.stat().st_size,
