@@ -74,6 +74,7 @@ class _Server(uvicorn.Server):
                 ws="none",
                 log_config=None,
                 access_log=False,
+                proxy_headers=False,  # nothing here asks where a request came from
                 timeout_graceful_shutdown=FAREWELL_SECONDS,
             )
         )
