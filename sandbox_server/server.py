@@ -101,6 +101,7 @@ class _Server(uvicorn.Server):
                 log_config=None,
                 access_log=False,
                 backlog=BACKLOG,
+                proxy_headers=False,  # nothing here asks where a request came from
                 timeout_graceful_shutdown=FAREWELL_SECONDS,
             )
         )
