@@ -2,7 +2,8 @@
 # ruff: noqa: E501 - one grammar per line reads best
 # fmt: off
 
-from sandbox_server.teaching_model.bylaws.frames import PRICE_TAILS, price, situation
+from sandbox_server.teaching_model.bylaws.everyday.sperrmuell import WORDS
+from sandbox_server.teaching_model.bylaws.frames import PRICE_TAILS, price, situation, widened
 from sandbox_server.teaching_model.world import Bylaw, Fact, counted, euros
 
 PICKUP = "[die|eine] zweite [Abholung|Sperrmüllabholung|Sperrmüll-Abholung|Abholung von Sperrmüll|Abfuhr|Sperrmüllabfuhr]"
@@ -383,5 +384,5 @@ SPERRMUELL = Bylaw(
         ("Bereitstellung", "Der Sperrmüll wird {ab_wann}, spätestens am Abholtag {bis_wann}, {ort} bereitgestellt."),
         ("Ausschluss", "{ausschluss} werden nicht abgeholt. Sie gehören zum Wertstoffhof."),
     ),
-    (ANZAHL, ERSTE, ZWEITE, PASS, MENGE, GEWICHT, ANMELDUNG, TERMIN, AB_WANN, BIS_WANN, ORT, AUSSCHLUSS),
+    widened((ANZAHL, ERSTE, ZWEITE, PASS, MENGE, GEWICHT, ANMELDUNG, TERMIN, AB_WANN, BIS_WANN, ORT, AUSSCHLUSS), WORDS),
 )

@@ -1,0 +1,1 @@
+"""How people ask in everyday words, per by-law: concrete cases, guesses, indirect questions, scraps."""
