@@ -2,7 +2,8 @@
 # ruff: noqa: E501 - one grammar per line reads best
 # fmt: off
 
-from sandbox_server.teaching_model.bylaws.frames import price, situation
+from sandbox_server.teaching_model.bylaws.everyday.bewohnerparken import WORDS
+from sandbox_server.teaching_model.bylaws.frames import price, situation, widened
 from sandbox_server.teaching_model.world import Bylaw, Fact, counted, euros
 
 CARD = "[Bewohnerparkausweis|Parkausweis|Bewohnerausweis|Anwohnerparkausweis]"
@@ -217,5 +218,5 @@ BEWOHNERPARKEN = Bylaw(
         ("Besuch", "Ein Haushalt bekommt im Jahr höchstens {besuch} für Besuch."),
         ("Verlust", "Ein Ersatzausweis kostet {ersatz}."),
     ),
-    (GEBUEHR, PARK_PASS, ZAHL, WER, DAUER, BESUCH, ERSATZ),
+    widened((GEBUEHR, PARK_PASS, ZAHL, WER, DAUER, BESUCH, ERSATZ), WORDS),
 )

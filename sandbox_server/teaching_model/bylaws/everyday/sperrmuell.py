@@ -222,7 +222,6 @@ WORDS = {
         (
             "Wie [spät|lange] darf ich am [Abholtag|Morgen der Abholung] [noch|] [Möbel raustragen|Sperrmüll rausstellen|etwas dazustellen]@?",
             "[Reicht es|Genügt es]@, wenn [das Sofa|der Sperrmüll|die Matratze] am [Abholtag|Tag der Abholung] [um sieben|um acht|gegen neun|vor der Arbeit] [draußen ist|draußen liegt|vor der Tür steht]?",
-            "Ich bin [Langschläfer|ein Morgenmuffel|bis fünf Uhr auf Nachtschicht]. [Wann muss@ der Sperrmüll am Abholtag spätestens stehen|Wie früh muss@ ich am Abholtag raus mit dem Zeug]?",
             "[Spätester Zeitpunkt|Späteste Uhrzeit|Letzte Uhrzeit|Schlusszeit] [für das Bereitstellen am Abholtag|zum Rausstellen am Abholtag] [beim Sperrmüll|]@?",
             "[Um wie viel Uhr|Zu welcher Uhrzeit] [kommt der Wagen frühestens|fangt ihr an|beginnt die Abholung|geht die Tour los]@, also bis wann muss der Sperrmüll [draußen sein|stehen]?",
             "Heute [ist Sperrmüll|kommt der Sperrmüllwagen], und ich habe [verschlafen|noch nichts rausgestellt]. [Bin ich@ zu spät|Bis wann hätte alles@ draußen sein müssen]?",
