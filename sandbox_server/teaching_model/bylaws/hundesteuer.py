@@ -2,7 +2,8 @@
 # ruff: noqa: E501 - one grammar per line reads best
 # fmt: off
 
-from sandbox_server.teaching_model.bylaws.frames import deadline, price, situation
+from sandbox_server.teaching_model.bylaws.everyday.hundesteuer import WORDS
+from sandbox_server.teaching_model.bylaws.frames import deadline, price, situation, widened
 from sandbox_server.teaching_model.world import Bylaw, Fact, euros
 
 ERSTER = Fact(
@@ -213,5 +214,5 @@ HUNDESTEUER = Bylaw(
         ("Fälligkeit", "Die Hundesteuer ist {faellig} fällig."),
         ("Hundemarke", "Jeder Hund trägt eine Hundemarke. Eine neue Hundemarke kostet {marke}."),
     ),
-    (ERSTER, WEITERER, MELDEN, BEFREIT, TIERHEIM, FAELLIG, MARKE),
+    widened((ERSTER, WEITERER, MELDEN, BEFREIT, TIERHEIM, FAELLIG, MARKE), WORDS),
 )

@@ -2,7 +2,8 @@
 # ruff: noqa: E501 - one grammar per line reads best
 # fmt: off
 
-from sandbox_server.teaching_model.bylaws.frames import deadline, price, situation
+from sandbox_server.teaching_model.bylaws.everyday.kita import WORDS
+from sandbox_server.teaching_model.bylaws.frames import deadline, price, situation, widened
 from sandbox_server.teaching_model.world import Bylaw, Fact
 
 PLACE = "[Kita-Platz|Kitaplatz|Platz in der Kita|Kindergartenplatz]"
@@ -206,5 +207,5 @@ KITA = Bylaw(
         ("Kündigung", "Die Kündigungsfrist beträgt {kuendigen}."),
         ("Entscheidung", "Eltern erfahren {bescheid}, ob sie einen Platz bekommen."),
     ),
-    (KITA_ANMELDEN, ALTER, BEITRAG, GESCHWISTER, ESSEN, KUENDIGEN, BESCHEID),
+    widened((KITA_ANMELDEN, ALTER, BEITRAG, GESCHWISTER, ESSEN, KUENDIGEN, BESCHEID), WORDS),
 )

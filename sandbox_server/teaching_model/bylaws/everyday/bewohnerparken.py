@@ -130,7 +130,7 @@ WORDS = {
             "Kann ich@ [20|5|15|30] [Besucherkarten|Tageskarten|Gästekarten] [auf einmal |im Jahr |][bekommen|kaufen|haben]?",
             "Meine [Besucherkarten|Tageskarten] sind [aufgebraucht|alle]. [Bekomme ich@ mehr davon|Wie viele hat@ ein Haushalt]?",
         ),
-        "[Meine Schwester kommt über Ostern mit dem Auto.|Zu Omas Geburtstag reisen viele Gäste mit dem Auto an.|Unser Besuch findet im Parkgebiet keinen Parkplatz.|Die Pflegerin meiner Mutter kommt mit dem Wagen.|Jedes zweite Wochenende kommen die Kinder mit dem Auto.|Freunde von weither parken vor unserem Haus.]",
+        "[Zu Omas Geburtstag reisen viele Gäste mit dem Auto an.|Unser Besuch findet im Parkgebiet keinen Parkplatz.|Die Pflegerin meiner Mutter kommt mit dem Wagen.|Freunde von weither parken vor unserem Haus.]",
         "[Wie viele Besucherkarten bekommen wir|Gibt es Karten für Gäste und wie viele|Wie viele Tageskarten stehen uns zu|An wie vielen Tagen kann der Besuch parken|Wie viele Gästekarten hat ein Haushalt|Reichen die Tageskarten dafür]",
         "[die Tageskarten für Besuch|die Zahl der Besucherkarten je Haushalt|das Parken von Gästen mit Tageskarten|Gästekarten zum Parken]",
         "[ein Haushalt@ zehn Tageskarten bekommt|man@ beliebig viele Besucherkarten bekommt|Besuch@ gar nicht parken darf|es@ nur fünf Gästekarten gibt|jeder Haushalt@ zwanzig Tageskarten hat]",
