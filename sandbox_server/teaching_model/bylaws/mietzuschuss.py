@@ -2,7 +2,8 @@
 # ruff: noqa: E501 - one grammar per line reads best
 # fmt: off
 
-from sandbox_server.teaching_model.bylaws.frames import situation
+from sandbox_server.teaching_model.bylaws.everyday.mietzuschuss import WORDS
+from sandbox_server.teaching_model.bylaws.frames import situation, widened
 from sandbox_server.teaching_model.world import Bylaw, Fact, euros
 
 HOEHE = Fact(
@@ -206,5 +207,5 @@ MIETZUSCHUSS = Bylaw(
         ("Antrag", "Der Mietzuschuss wird {stelle} beantragt. Dazu braucht man {nachweise}."),
         ("Dauer", "Der Mietzuschuss wird für {zeitraum} bewilligt."),
     ),
-    (HOEHE, GRENZE, PERSON, WOHNDAUER, NACHWEISE, ZEITRAUM, STELLE),
+    widened((HOEHE, GRENZE, PERSON, WOHNDAUER, NACHWEISE, ZEITRAUM, STELLE), WORDS),
 )
