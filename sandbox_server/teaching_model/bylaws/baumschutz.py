@@ -2,7 +2,8 @@
 # ruff: noqa: E501 - one grammar per line reads best
 # fmt: off
 
-from sandbox_server.teaching_model.bylaws.frames import PRICE_TAILS, price, situation
+from sandbox_server.teaching_model.bylaws.everyday.baumschutz import WORDS
+from sandbox_server.teaching_model.bylaws.frames import PRICE_TAILS, price, situation, widened
 from sandbox_server.teaching_model.world import Bylaw, Fact, counted, euros
 
 FELL = "[fällen|absägen|umsägen|wegmachen|entfernen|fällen lassen]"
@@ -247,5 +248,5 @@ BAUMSCHUTZ = Bylaw(
         ("Fällzeit", "Geschützte Bäume dürfen nur {faellzeit} gefällt werden."),
         ("Ersatz", "(1) Für jeden gefällten Baum sind {ersatzbaum} zu pflanzen. (2) Wer keinen Ersatz pflanzen kann, zahlt {ausgleich}."),
     ),
-    (UMFANG, MESSHOEHE, AUSNAHME, FAELLANTRAG, FAELLGEBUEHR, FAELLZEIT, ERSATZBAUM, AUSGLEICH),
+    widened((UMFANG, MESSHOEHE, AUSNAHME, FAELLANTRAG, FAELLGEBUEHR, FAELLZEIT, ERSATZBAUM, AUSGLEICH), WORDS),
 )

@@ -2,7 +2,8 @@
 # ruff: noqa: E501 - one grammar per line reads best
 # fmt: off
 
-from sandbox_server.teaching_model.bylaws.frames import PLACE_TAILS, WHEN_TAILS, situation
+from sandbox_server.teaching_model.bylaws.everyday.oeffnungszeiten import WORDS
+from sandbox_server.teaching_model.bylaws.frames import PLACE_TAILS, WHEN_TAILS, situation, widened
 from sandbox_server.teaching_model.world import Bylaw, Fact
 
 BUERO = "[Bürgerbüro|Bürgeramt|Bürgerbüro im Rathaus]"
@@ -246,5 +247,5 @@ OEFFNUNGSZEITEN = Bylaw(
         ("Wertstoffhof", "(1) Der Wertstoffhof ist {hof_zeiten} geöffnet. (2) Er liegt {hof_ort}."),
         ("Stadtbücherei", "(1) Die Stadtbücherei ist {buecherei_zeiten} geöffnet. (2) Am Samstag ist sie {buecherei_samstag} geöffnet."),
     ),
-    (BUERO_ZEITEN, BUERO_LANG, BUERO_MAIL, BUERO_ORT, HOF_ZEITEN, HOF_ORT, BUECHEREI_ZEITEN, BUECHEREI_SAMSTAG),
+    widened((BUERO_ZEITEN, BUERO_LANG, BUERO_MAIL, BUERO_ORT, HOF_ZEITEN, HOF_ORT, BUECHEREI_ZEITEN, BUECHEREI_SAMSTAG), WORDS),
 )

@@ -31,7 +31,6 @@ WORDS = {
     ),
     "grenze": Everyday(
         (
-            "Ich [verdiene|habe|bekomme] [1.200|1.300|1.400|1.500|1.600|1.800] Euro [netto|im Monat|Rente|Lohn] und lebe allein. [Ist das@ zu viel für den Mietzuschuss|Bekomme ich@ damit Mietzuschuss|Liege ich@ über der Grenze beim Mietzuschuss]?",
             "[Einkommensobergrenze|Verdienstgrenze|Lohngrenze|Höchsteinkommen|Einkommenslimit] [für Alleinstehende|für einen Single|bei einer Person] beim Mietzuschuss@?",
             "Ab welchem [Lohn|Gehalt|Verdienst|Nettolohn|Einkommen] [fällt man|fliegt man|ist man]@ beim Mietzuschuss raus?",
             "Bin ich@ zu reich für den Mietzuschuss, wenn ich [allein lebe und 1.500 Euro habe|als Single ganz gut verdiene|eine ordentliche Rente habe]? Wo liegt die Grenze?",
