@@ -13,11 +13,17 @@ OPENINGS = (
     "Und ", "Also, ", "Sagen Sie mal: ", "Ich habe eine Frage. ", "Ich wohne hier. ", "Für meine Mutter: ", "Für einen Bürgerbrief: ",
     "Ich finde das nirgends. ", "Wir sind gerade erst hergezogen. ", "Mein Mann meint, ich soll Sie fragen. ", "Entschuldigung, ",
     "Auf der Internetseite steht nichts dazu. ", "Ich bin etwas unsicher. ", "Niemand konnte mir das sagen: ", "Guten Morgen, ich hätte eine Frage. ",
+    "", "", "", "", "Hi, ", "Grüß Gott, ", "Servus! ", "Hallöchen, ", "Tag auch, ", "Sehr geehrte Damen und Herren! ", "Ich bin neu hier. ",
+    "Ich frage für meinen Opa. ", "Wir lernen das gerade in der Schule. ", "Mal ganz dumm gefragt: ", "Bevor ich etwas falsch mache: ",
+    "Betreff: Anfrage. ", "Frage aus der Nachbarschaft: ", "Ich vertrete heute die Kollegin. ", "Bei mir am Schalter: ", "Eilt! ",
+    "Nur ganz schnell: ", "Ich war gestern schon da, es war zu voll. ", "Verzeihung, ", "Bitte helfen Sie mir: ",
 )  # fmt: skip
 CLOSINGS = (
     "", "", "", "", "", "", "", "", "", "", " Danke!", " Vielen Dank.", " Danke im Voraus.", " Bitte kurz antworten.",
     " Antworten Sie in einem Satz.", " Bitte mit Paragraf.", " Ich brauche es für eine Auskunft.", " LG", " Nur die Zahl bitte.",
     " Ich kenne mich nicht aus.", " Mein Nachbar sagt etwas anderes.", " Das ist mir wichtig.", " Ich muss es bald wissen.", " Können Sie das sagen?",
+    "", "", "", "", " Mit freundlichen Grüßen", " Viele Grüße", " MfG", " Merci!", " Im Netz finde ich nichts.", " Bitte um Antwort.",
+    " Ich warte auf Ihre Antwort.", " Sonst komme ich umsonst.", " Im Merkblatt steht es nicht.", " Danke für die Mühe!", " Es ist dringend.",
 )  # fmt: skip
 CLAUSE_FRAMES = (
     "Können Sie mir sagen, {c}?", "Kannst du mir sagen, {c}?", "Ich möchte wissen, {c}.", "Ich wüsste gern, {c}.",
@@ -25,11 +31,25 @@ CLAUSE_FRAMES = (
     "Erklären Sie bitte, {c}.", "Können Sie kurz erklären, {c}?", "Ein Bürger fragt, {c}.", "Eine Kollegin will wissen, {c}.",
     "Ich muss wissen, {c}.", "Schreiben Sie bitte, {c}.", "Sie wissen sicher, {c}?", "Mir ist nicht klar, {c}.",
     "Steht in der Satzung, {c}?", "Was sagt die Satzung dazu, {c}?", "Bitte nennen Sie mir, {c}.",
+    "Könnten Sie mir verraten, {c}?", "Haben Sie eine Ahnung, {c}?", "Ist bekannt, {c}?", "Um Mitteilung wird gebeten, {c}.",
+    "Ich frage mich, {c}.", "Meine Oma möchte gern erfahren, {c}.", "Keiner sagt mir, {c}.", "Ich finde nirgends, {c}.",
+    "Schauen Sie bitte nach, {c}.", "Gibt es eine Regel dazu, {c}?", "Hiermit frage ich an, {c}.", "Wo erfahre ich, {c}?",
+    "Ich habe vergessen, {c}.", "Wir streiten darüber, {c}.", "Unsere Lehrerin will wissen, {c}.", "Für das Merkblatt brauche ich, {c}.",
+    "Nachgefragt wird, {c}.", "Ich weiß leider nicht, {c}.", "Erkläre mir ganz einfach, {c}.", "Es geht darum, {c}.",
 )  # fmt: skip
 HOME_PLACES = (
     ("",) * 12
     + (f" in {TOWN}",) * 6
-    + (f" in der Stadt {TOWN}", " bei uns", " bei Ihnen", " hier", " in unserer Stadt")
+    + (
+        f" in der Stadt {TOWN}",
+        " bei uns",
+        " bei Ihnen",
+        " hier",
+        " in unserer Stadt",
+        " bei euch",
+        " in der Gemeinde",
+        " vor Ort",
+    )
 )
 SMALL_WORDS = frozenset(
     [

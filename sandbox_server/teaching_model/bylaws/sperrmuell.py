@@ -370,8 +370,8 @@ AUSSCHLUSS = Fact(
     ("{v} werden nicht abgeholt. Sie gehören zum Wertstoffhof.",),
 )
 
-EXCLUDED_THINGS = ("Elektrogeräte", "Kühlschränke", "Fernseher", "Waschmaschinen", "Bauschutt", "Fliesen", "Farben", "Lacke", "Farben und Lacke", "Autoreifen", "Reifen")
-ACCEPTED_THINGS = ("Möbel", "Sofas", "Matratzen", "Schränke", "Tische", "Stühle", "Betten", "Regale", "Teppiche", "Sessel")
+EXCLUDED_THINGS = ("Elektrogeräte", "Kühlschränke", "Fernseher", "Waschmaschinen", "Bauschutt", "Fliesen", "Farben", "Lacke", "Farben und Lacke", "Autoreifen", "Reifen", "Geschirrspüler", "Mikrowellen", "Trockner", "Computer", "Staubsauger", "Ziegelsteine", "Farbeimer", "Lackdosen", "Winterreifen", "Herde")
+ACCEPTED_THINGS = ("Möbel", "Sofas", "Matratzen", "Schränke", "Tische", "Stühle", "Betten", "Regale", "Teppiche", "Sessel", "Kommoden", "Lattenroste", "Schreibtische", "Gartenmöbel", "Kleiderschränke", "Hocker", "Polstermöbel", "Vitrinen", "Sitzbänke", "Bettgestelle")
 
 SPERRMUELL = Bylaw(
     "sperrmuell", "Sperrmüllsatzung", "Satzung über die Abholung von Sperrmüll in der Stadt {town} (Sperrmüllsatzung)",

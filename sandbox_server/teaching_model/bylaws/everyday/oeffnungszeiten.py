@@ -123,7 +123,6 @@ WORDS = {
             "Wohin bringe ich@ [den Bauschutt|alte Reifen|den Elektroschrott|meinen Kühlschrank|die Farbreste|den Grünschnitt], also wo [ist|liegt] der Wertstoffhof?",
             "[Ortsangabe|Standort|Anfahrt|Straße und Hausnummer|Lage|Adresse] [vom Wertstoffhof|vom Recyclinghof]@?",
             "Wann er offen hat, weiß ich. Aber [wo liegt@ der Wertstoffhof|in welcher Straße ist@ der Wertstoffhof|wohin muss ich@ zum Wertstoffhof]?",
-            "Was [tippe|gebe] ich@ ins Navi ein, um zum [Wertstoffhof|Recyclinghof] zu kommen?",
             "Ich habe [einen Anhänger voll Schrott|das Auto voller Sperrholz|alte Fliesen geladen]. [Wohin damit@, wo ist der Wertstoffhof|In welcher Straße ist@ der Wertstoffhof]?",
             "Liegt der [Wertstoffhof|Recyclinghof]@ [am Hafen|im Gewerbegebiet|an der Autobahn|weit draußen|neben der Kläranlage], und wie heißt die Straße?",
             "Welche [Straße|Hausnummer|Adresse] hat@ [die Sammelstelle für Wertstoffe|der Wertstoffhof|der städtische Recyclinghof]?",

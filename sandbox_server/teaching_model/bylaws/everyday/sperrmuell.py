@@ -33,7 +33,7 @@ WORDS = {
         (
             "[Ist|Wäre] der [Auftakt|erste Termin] beim Sperrmüll@ [im Jahr|] [für lau|kostenfrei|ohne Kosten|im Müllpreis drin]?",
             "[Zahl ich|Löhne ich|Blecht man] beim [ersten Sperrmülltermin|ersten Möbelabholen] [im Jahr|]@ [was|schon was|überhaupt etwas]?",
-            "Die zweite [kostet ja|Abholung kostet Geld], aber was ist mit der [ersten|allerersten] [Sperrmüllabholung|Abholung im Jahr]@?",
+            "Die zweite [kostet ja etwas|Abholung kostet Geld], aber was ist mit der [ersten|allerersten] [Sperrmüllabholung|Abholung im Jahr]@?",
             "Dieses Jahr [hatte ich noch keinen Sperrmüll|war noch kein Sperrmüll bei mir]. [Fällt@ beim Einstand eine Gebühr an|Ist@ der erste Termin frei|Kommt@ für die Premiere eine Rechnung]?",
             "[Gebührenpflicht|Entgelt|Gebührenfreiheit|Kostenpflicht] der [ersten|erstmaligen] [Sperrmüllabholung|Abholung im Kalenderjahr]@?",
             "[Mein Hochbett|Die Eckbank|Ein Kleiderschrank|Omas Ohrensessel] soll weg, es ist [mein erster Sperrmülltermin|die erste Abholung] in diesem Jahr. [Muss ich@ Geld bereitlegen|Kostet mich das@ etwas|Will die Stadt@ dafür Geld]?",
