@@ -170,7 +170,7 @@ WORDS = {
             "[Was blecht man|Was berappt man|Wie viel zahlt man]@, wenn man [keine Ersatzbäume unterbringt|nicht nachpflanzen kann|für neue Bäume keinen Platz hat]?",
             "[Ablösesumme|Ersatzgeld|Ausgleichsgeld|Ablösebetrag|Geldersatz] [statt neuer Bäume|bei fehlendem Platz für Ersatzbäume|anstelle der Ersatzpflanzung]@?",
             "Zwei neue Bäume [passen nicht|kriege ich nicht unter] in meinen [Hof|Vorgarten|Minigarten]. [Was kostet es mich@, sie nicht zu pflanzen|Welche Summe zahle ich@ stattdessen]?",
-            "Die Gebühr für die Genehmigung meine ich nicht, sondern das Geld [statt der Ersatzbäume|wenn ich nicht nachpflanze]: [Wie viel ist das@|Wie hoch ist das@]?",
+            "Die Gebühr für die Genehmigung meine ich nicht, sondern das Geld [statt der Ersatzbäume|anstelle der neuen Bäume]: [Wie viel ist das@|Wie hoch ist das@]?",
             "[Mit 200|Mit 400|Mit 600|Mit 1.000] Euro [raus aus der Pflanzpflicht|von der Pflanzpflicht freigekauft], [kommt das@ hin|ist das@ der Betrag]?",
             "Mein Grundstück ist [komplett bebaut|gepflastert|viel zu klein] für [Ersatzbäume|neue Bäume]. [Was muss ich@ dafür überweisen|Wie hoch ist@ die Ausgleichssumme]?",
             "[Kann|Darf] man@ sich vom Nachpflanzen [loskaufen|freikaufen|befreien, wenn man zahlt], und [was kostet das|zu welchem Preis]?",

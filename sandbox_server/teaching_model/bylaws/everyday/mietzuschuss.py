@@ -145,7 +145,7 @@ WORDS = {
     "stelle": Everyday(
         (
             "[Bei wem|Wo|An welchem Schalter|In welcher Behörde] [gebe ich den Mietzuschussantrag ab|landet der Mietzuschussantrag|bin ich mit dem Mietzuschuss richtig]@?",
-            "[Antragsweg|Antragsform|Zuständigkeit|Einreichung|Adressat vom Antrag] [beim Mietzuschuss|Mietzuschuss]@?",
+            "[Antragsweg|Antragsform|Zuständigkeit|Einreichung|Adressat vom Antrag] [beim Mietzuschuss|für den Mietzuschuss]@?",
             "Meine Papiere sind komplett. [Wohin@ mit dem Mietzuschussantrag|Welches Amt will@ den Mietzuschussantrag haben|Wie reiche ich@ den Mietzuschussantrag ein]?",
             "Kann ich den Mietzuschuss@ [übers Handy|per WhatsApp|am Telefon|mündlich|im Netz|per Fax] [beantragen|kriegen], oder [wie|wo] sonst?",
             "[Wer ist Ansprechpartner|Wen spreche ich an|Wer hilft], wenn ich@ [Unterstützung bei der Miete|Hilfe zur Miete|Mietzuschuss] [möchte|brauche]?",
