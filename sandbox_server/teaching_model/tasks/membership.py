@@ -4,6 +4,7 @@ from random import Random
 
 from sandbox_server.teaching_model.example import TRAIN, Example, Wordings
 from sandbox_server.teaching_model.phrasing import expand
+from sandbox_server.teaching_model.tasks.completeness import MORE, walk
 from sandbox_server.teaching_model.tasks.paper import DOCUMENTS
 
 LISTS = Wordings(
@@ -25,9 +26,9 @@ ASK = Wordings(
 
 
 def make(r: Random, split: str = TRAIN) -> Example:
-    """One to eight papers in a list, up to four asked for; the answer says of each "X: liegt vor." or "X: fehlt."."""
-    papers = [document.noun for document in DOCUMENTS]
-    there = r.sample(papers, r.randint(1, 8))
+    """One to eight papers in a list, mostly few, up to four asked for; the answer is the walk of `completeness`."""
+    papers = [document.noun for document in (*DOCUMENTS, *(MORE if split == TRAIN and r.random() < 0.25 else ()))]
+    there = r.sample(papers, r.choice((1, 2, 2, 3, 3, 4, 5, 6, 8)))
     others = [paper for paper in papers if paper not in there]
     drawn = (r.choice(there if r.random() < 0.5 else others) for _ in range(r.randint(1, 4)))
     asked = list(dict.fromkeys(drawn))
@@ -35,4 +36,4 @@ def make(r: Random, split: str = TRAIN) -> Example:
     question = expand(ASK.draw(r, split), r).replace("{asked}", ", ".join(asked))
     prompt = f"{listed} {question}" if r.random() < 0.6 else f"{question}\n{listed}"
     lines = tuple(f"{paper}: {'liegt vor' if paper in there else 'fehlt'}." for paper in asked)
-    return Example("membership", (("user", prompt), ("assistant", " ".join(lines))), items=lines)
+    return Example("membership", (("user", prompt), ("assistant", walk(there, asked))), items=lines)
