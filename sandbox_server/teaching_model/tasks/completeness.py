@@ -70,6 +70,13 @@ ORDERS = Wordings(
         "[Vergleichen Sie die Anlagen mit der Liste|Vergleiche die Anlagen mit der Liste|Gleichen Sie die Unterlagen mit der Liste ab].",
         "[Was|Welche Unterlagen] [müssen wir|muss ich|soll ich] [noch |]nachfordern?",
         "[Können wir|Kann ich] den Antrag [so bearbeiten|so annehmen], oder fehlt [etwas|ein Nachweis]?",
+        "[Was|Wie viel] [steht noch aus|ist noch offen|brauchen wir noch|muss noch kommen|lässt noch auf sich warten]?", "[Sind|Liegen] [alle|sämtliche] [Unterlagen|Nachweise|Anlagen|Papiere] [beigefügt|da|dabei|beisammen|in der Akte]?",
+        "[Vollständig|Komplett|Alles da|Alles dabei|Fehlt was]?", "[Prüfung der Anlagen|Eingangsprüfung|Anlagen prüfen|Unterlagen prüfen|Checkliste abgleichen][ bitte|][.|:]",
+        "[Prüfen Sie|Prüfe|Kontrollieren Sie|Kontrolliere|Checken Sie] [die Anlagen|die Nachweise|die Papiere|die Mappe|den Eingang][ bitte| auf Lücken| gegen die Liste|].",
+        "[Zählen Sie|Zähle|Schreiben Sie|Schreibe] auf, [was fehlt|was noch fehlt|welche Nachweise fehlen|was offen ist].", "[Gibt es|Sehen Sie|Siehst du] [eine Lücke|Lücken|etwas, das fehlt|fehlende Nachweise]?",
+        "[Soll ich|Müssen wir] [etwas|Unterlagen|Nachweise] [nachfordern|anfordern|anmahnen]?", "[Die Unterlagen sind eben gekommen|Der Antrag ist da|Neue Post]. [Fehlt etwas|Was fehlt|Ist er vollständig|Reicht das so]?",
+        "[Stellen Sie|Stelle] [bitte |]fest, [ob etwas fehlt|was fehlt|ob der Antrag vollständig ist].", "[Für die Nachforderung|Für den Brief|Für die Akte]: [Was fehlt|Welche Nachweise fehlen|Was ist offen]?",
+        "[Machen Sie|Mach] [bitte |]einen Abgleich[ der Anlagen| mit der Liste|].", "[Vergleichen Sie|Vergleiche], was [verlangt|gebraucht|gefordert] wird und was [da ist|vorliegt|beiliegt].",
     ),
     (
         "Bevor ich den Vorgang anlege: Hat die Person an alle Unterlagen gedacht?",
@@ -84,26 +91,28 @@ HEADS = Wordings(
         "[Antrag|Akte|Vorgang|Az.] {az}, {name}: {subject}.", "{frau} [beantragt|möchte] {wish}.", "Antrag auf {wish} von {name}[ ({az})|].", "Der Antrag auf {wish} kommt von {name}[ ({az})|].",
         "{name} hat {wish} beantragt[ (Az. {az})|].", "[Verfahren|Es geht um]: {subject}. [Antragstellende Person|Name|Von]: {name}.", "{subject}, {name}, {az}.", "[E-Mail|Brief|Schreiben|Nachricht] von {name}: [Ich beantrage|Ich möchte|Hiermit beantrage ich] {wish}.", "[Guten Tag|Hallo], [mein Name ist|ich bin] {name} und ich [möchte|beantrage] {wish}.",
         "Heute [kam ein Antrag auf {wish} an|lag ein Antrag auf {wish} in der Post]. [Name|Absender]: {name}.",
+        "[Betreff|Thema]: {subject}. [Antrag|Schreiben|Formular] von {name}[, {az}|].", "{name} ({az}): {subject}.", "{frau} hat [heute|gestern|am Schalter] {wish} beantragt.", "[Fall|Mappe|Umschlag|Vorgang] {az}. {frau} [möchte|beantragt|wünscht] {wish}.", "{subject} - {name}.",
+        "[Ich heiße|Mein Name ist] {name}. [Ich brauche|Ich möchte|Ich beantrage] {wish}.", "[Formular|Vordruck|Antragsbogen] {subject}, [ausgefüllt von|unterschrieben von|von] {name}.", "[Aktenvermerk|Vermerk|Notiz] {az}: {name} [möchte|beantragt] {wish}.",
     ),
     ("Neu im Posteingang unter {az}: {name} bittet um {wish}.", "Am Schalter stand heute {name}. Das Anliegen heißt: {subject}."),
 )
 LISTED_REQUIRED = Wordings(
-    ("[Erforderlich|Erforderlich sind|Erforderliche Unterlagen|Benötigt|Benötigt werden|Nötig sind|Verlangt werden|Vorzulegen sind|Checkliste|Pflichtunterlagen|Das Merkblatt verlangt|Wir brauchen]: {list}",),
+    ("[Erforderlich|Erforderlich sind|Erforderliche Unterlagen|Benötigt|Benötigt werden|Nötig sind|Verlangt werden|Vorzulegen sind|Checkliste|Pflichtunterlagen|Das Merkblatt verlangt|Wir brauchen]: {list}", "[Verlangt|Gefordert|Gefordert sind|Notwendig|Notwendig sind|Liste|Anforderungen|Einzureichen sind|Beizufügen sind|Soll|Muss dabei sein|Dazu gehören|Nach dem Formular nötig|Die Satzung verlangt]: {list}", "[Der Antrag braucht|Zum Antrag gehören|Für den Antrag brauchen wir|Vorgeschrieben sind|Mitzubringen sind] {list}"),
     ("Ohne diese Dinge geht der Antrag nicht weiter: {list}", "Auf dem Aushang stehen als Pflicht: {list}"),
 )
 LISTED_ENCLOSED = Wordings(
-    ("[Beigefügt|Beigefügt sind|Anlagen|Es liegen vor|Vorhanden|Eingereicht|Eingereicht wurden|Im Umschlag|Im Umschlag sind|Anbei|Abgegeben wurden|Erhalten haben wir|In der Akte]: {list}",),
+    ("[Beigefügt|Beigefügt sind|Anlagen|Es liegen vor|Vorhanden|Eingereicht|Eingereicht wurden|Im Umschlag|Im Umschlag sind|Anbei|Abgegeben wurden|Erhalten haben wir|In der Akte]: {list}", "[Da|Da sind|Dabei|Dabei sind|Beilagen|Eingegangen|Eingegangen sind|Ist|Erhalten|In der Mappe|Mitgeschickt|Mitgebracht|Angekommen|Gescannt|Vorgelegt|Hochgeladen]: {list}", "[Beigelegt sind|Vorgelegt wurden|Wir haben|Uns liegen vor|Im Anhang sind|Mit der Post kamen] {list}"),
     ("In der Mappe habe ich gefunden: {list}", "Auf den Tisch gelegt wurden mir: {list}"),
 )
-ENCLOSED = Wordings(("{n}", "{n}", "{n}", "{n} (Kopie)", "Kopie {gen}", "{n} im Original", "{n} ({k} Seiten)"), ("Abschrift {gen}", "{n} als Scan", "{n}"))
+ENCLOSED = Wordings(("{n}", "{n}", "{n}", "{n} (Kopie)", "Kopie {gen}", "{n} im Original", "{n} ({k} Seiten)", "{n}", "{n}", "{n}", "{n}, Kopie", "{n} (Scan)", "{n} (Original)", "{n} ({k} Blatt)", "{n} als Kopie", "{n}, gut lesbar"), ("Abschrift {gen}", "{n} als Scan", "{n}"))
 FILLED_IN = Wordings(("{n} [ausgefüllt|vorhanden|eingetragen]", "Feld {n} [ausgefüllt|gefüllt|in Ordnung]"), ("Angabe bei {n}",))
 NOT_ENCLOSED = Wordings(
-    ("{Nom} [fehlt|liegt nicht bei|ist nicht dabei|wird nachgereicht|folgt später|kommt noch|ist noch nicht da].", "[Noch offen|Nicht dabei|Wird nachgereicht|Folgt später]: {n}."),
+    ("{Nom} [fehlt|liegt nicht bei|ist nicht dabei|wird nachgereicht|folgt später|kommt noch|ist noch nicht da].", "[Noch offen|Nicht dabei|Wird nachgereicht|Folgt später]: {n}.", "{Nom} [liegt noch nicht vor|wurde nicht abgegeben|war nicht im Umschlag|muss noch kommen].", "{Acc} [reicht {frau} nach|bringt {frau} noch|hat {frau} nicht mitgeschickt].", "[Leider ohne|Nachzureichen|Ausstehend|Noch nicht da]: {n}."),
     ("{Acc} will {frau} später schicken.", "{Acc} hat {frau} zu Hause vergessen."),
 )
-NOT_FILLED_IN = Wordings(("[Das Feld {n} ist leer|Im Formular ist das Feld {n} leer|Feld {n}: leer|Nicht ausgefüllt: {n}].",), ("Bei {n} steht im Formular nichts.",))
+NOT_FILLED_IN = Wordings(("[Das Feld {n} ist leer|Im Formular ist das Feld {n} leer|Feld {n}: leer|Nicht ausgefüllt: {n}].", "[Leer gelassen|Offen im Formular|Nicht eingetragen]: {n}.", "Das Feld {n} [blieb leer|wurde vergessen|ist nicht ausgefüllt]."), ("Bei {n} steht im Formular nichts.",))
 
-TICKS = Wordings(("{n}: ja|{n}: nein", "{n} da|{n} nicht da", "[x] {n}|[ ] {n}", "{n} vorhanden|{n} offen", "{n} +|{n} -"), ("{n} (erhalten)|{n} (noch nicht erhalten)", "ja: {n}|nein: {n}"))
+TICKS = Wordings(("{n}: ja|{n}: nein", "{n} da|{n} nicht da", "[x] {n}|[ ] {n}", "{n} vorhanden|{n} offen", "{n} +|{n} -", "{n}: da|{n}: fehlt noch", "{n} ok|{n} fehlt", "{n} liegt bei|{n} liegt nicht bei", "(x) {n}|( ) {n}", "{n}: vorhanden|{n}: nicht vorhanden", "{n} = ja|{n} = nein"), ("{n} (erhalten)|{n} (noch nicht erhalten)", "ja: {n}|nein: {n}"))
 """A required list that says at once what is there and, after the bar, what is not."""
 TICKED = Wordings(("[Checkliste|Liste der Unterlagen|Prüfliste|Unterlagen|Nachweise]: {list}",), ("Abgehakt am Schalter wurde so: {list}",))
 

@@ -1,4 +1,5 @@
 """Is it in the list? Practice for the completeness check: each thing asked for is looked up on its own."""
+# ruff: noqa: E501 - one grammar per line reads best
 
 from random import Random
 
@@ -12,6 +13,10 @@ LISTS = Wordings(
         "[Liste|Beigefügt|Vorhanden|In der Akte|Unterlagen|Eingegangen|Erhalten|Anlagen|Vorgelegt]: {list}.",
         "[Wir haben|Vorliegen|Da sind|Es liegen vor|Beigelegt sind|Abgegeben wurden|Im Umschlag waren]: {list}.",
         "[Die Mappe enthält|Der Ordner enthält|Die Akte enthält] {list}.",
+        "[Da|Dabei|Beilagen|Eingereicht|Mitgebracht|Mitgeschickt|Hochgeladen|Gescannt|Bestand|Ist]: {list}.",
+        "[Im Schrank liegen|In der Mappe sind|Im Anhang sind|Angekommen sind|Eingegangen sind|Uns liegen vor] {list}.",
+        "[Beigefügt sind|Anbei|Anlagenliste|Posteingang|Inhalt der Mappe]: {list}.",
+        "[Frau Brandt|Herr Vogel|Der Bote|Die Kollegin] hat [gebracht|abgegeben|geschickt]: {list}.",
     ),
     ("Auf dem Tisch liegen {list}.", "Aus dem Briefkasten kamen {list}."),
 )
@@ -20,6 +25,8 @@ ASK = Wordings(
         "[Ist|Sind] dabei: {asked}?", "[Prüfe|Prüfen Sie|Suche|Suchen Sie|Kontrollieren Sie]: {asked}.",
         "[Fehlt etwas davon|Liegt das vor|Was davon fehlt|Was davon ist da]: {asked}?",
         "[Gebraucht werden|Verlangt werden|Erforderlich sind|Nötig sind|Es braucht]: {asked}.", "{asked}?",
+        "[Verlangt|Nötig|Benötigt|Gesucht|Gefordert|Checkliste|Soll|Erforderlich|Notwendig]: {asked}.", "[Wir brauchen|Ich suche|Vorzulegen sind|Dazu gehören|Gefordert sind] {asked}.", "[Haben wir|Gibt es|Ist da|Finden Sie] {asked}?",
+        "[Fehlt|Fehlen|Was ist mit|Und]: {asked}?", "[Abgleich|Vergleich|Kontrolle|Prüfung] mit: {asked}.",
     ),
     ("Ich vermisse vielleicht {asked}.", "Wie steht es um {asked}?"),
 )  # fmt: skip
