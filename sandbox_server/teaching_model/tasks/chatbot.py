@@ -88,7 +88,7 @@ OUTSIDE = Wordings(
         "[Wann|Um wie viel Uhr] [schließt|öffnet] [das Museum|das Schwimmbad|die Post|das Theater|der Zoo]?", "[Wer|Welches Amt] [repariert|reinigt|kontrolliert] [die Straße|den Brunnen|die Ampel|das Dach der Schule|den Radweg]?",
         "[Gibt es|Plant die Stadt] [neue Radwege|ein Konzert|einen Flohmarkt|eine Umgehungsstraße|ein neues Schwimmbad]?", "[Mein Fahrrad|Mein Schlüssel|Meine Katze|Mein Geldbeutel] ist weg. [Was jetzt|Wo frage ich|Können Sie helfen]?",
         "[Können Sie|Kannst du] [mir einen Termin geben|meinen Antrag bearbeiten|meine Adresse ändern|einen Brief schreiben|mir Geld überweisen]?", "[Wie|Wo] [wähle ich|werde ich Mitglied im Stadtrat|bewerbe ich mich bei der Stadt|lerne ich Deutsch]?",
-        "[Ist|War] [der Bürgermeister|die Feuerwehr|das Museum|die Brücke] [heute erreichbar|gestern im Fernsehen|schon alt|neu]?", "[Warum|Wieso] [ist die Straße gesperrt|läuten die Glocken|fährt kein Bus|riecht es am Fluss|ist das Rathaus zu]?",
+        "[Ist|War] [der Bürgermeister|die Feuerwehr|das Museum|die Brücke] [heute erreichbar|gestern im Fernsehen|schon alt|neu]?", "[Warum|Wieso] [ist die Straße gesperrt|läuten die Glocken|fährt kein Bus|riecht es am Fluss]?",
         "[Muss|Darf] ich [im Treppenhaus putzen|sonntags bohren|im Garten ein Feuer machen|vor der Garage parken|ein Huhn halten]?", "[Wie groß|Wie alt|Wie hoch] ist [die Stadt|das Rathaus|der Kirchturm|der See|der Stadtwald]?",
     ),
     (

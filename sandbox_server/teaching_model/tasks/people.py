@@ -95,6 +95,10 @@ ENDINGS = {
 }  # fmt: skip
 
 
+DOUBLE = 0.06
+"""Share of the made-up family names that are two with a hyphen."""
+
+
 @dataclass(frozen=True)
 class Person:
     """``address`` is "Frau" or "Herr"."""
@@ -127,5 +131,11 @@ def _family(r: Random, split: str, group: str) -> str:
     """Mostly a made-up name in training: only who cannot know all names by heart learns to copy them."""
     if split != TRAIN or r.random() < 0.4:
         return FAMILIES[group].draw(r, split)
+    if r.random() < DOUBLE:
+        return f"{_made_up(r, group)}-{_made_up(r, r.choice((LOCAL, group)))}"
+    return _made_up(r, group)
+
+
+def _made_up(r: Random, group: str) -> str:
     made = r.choice(BEGINNINGS[group]) + r.choice(ENDINGS[group])
-    return FAMILIES[group].draw(r, split) if made in FAMILIES[group].held_out else made
+    return FAMILIES[group].draw(r) if made in FAMILIES[group].held_out else made

@@ -94,6 +94,8 @@ LOWERED = frozenset(
         *("Hierbei", "Hinsichtlich", "Im", "In", "Infolge", "Jede", "Kommen", "Können", "Mangels", "Mit", "Nach", "Nicht", "Noch", "Ohne", "Sachlich"),
         *("Sofern", "Sollte", "Sollten", "Treten", "Über", "Um", "Unter", "Vom", "Von", "Vor", "Vorzulegen", "Wegen", "Wenn", "Wer", "Widrigenfalls", "Wir"),
         *("Zahlbar", "Zum", "Zur", "Zuständig", "Zwecks", "Nähere", "Gebührenpflichtig"),
+        *("Fällig", "Fristgebunden", "Anderenfalls", "Geht", "Unterbleibt", "Mitzubringen", "Mitzuführen", "Bereitzuhalten", "Sind", "Sobald", "Etwaige", "Eintretende"),
+        *("Künftige", "Mitzuteilen", "Festzustellen", "Festgestellt", "Hierfür", "Telefonische", "Unsere", "Entstanden", "Kann", "Zu", "Finden", "Halten", "Reichen"),
     )
 )  # fmt: skip
 """First words that are written small after the comma of "Sehr geehrte Frau Kaya,"."""

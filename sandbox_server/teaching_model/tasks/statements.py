@@ -104,7 +104,7 @@ STATEMENTS = {
     "kita": Statement(
         Wordings(("[Kita-Jahr|Für das Kita-Jahr|Jahr]: {v}", "Kita-Jahr {v}", "[Jahrgang|Betreuungsjahr|Kita-Jahr ab August|Zeitraum]: {v}", "[Für|Ab] Kita-Jahr {v}"), ("Gewünscht für {v}",)),
         Wordings(("[Es geht um|Gewünscht ist|Der Antrag gilt für] das Kita-Jahr {v}", "{frau} braucht den Platz für das Kita-Jahr {v}", "[Gesucht|Beantragt] wird ein Platz im Kita-Jahr {v}", "Der Platz soll [für das|im] Kita-Jahr {v} sein", "Angegeben ist das Kita-Jahr {v}", "Es betrifft das Kita-Jahr {v}"), ("Beginnen soll alles mit dem Kita-Jahr {v}",)),
-        Wordings(("[Es geht um|Der Antrag gilt für|Wir brauchen den Platz für] das Kita-Jahr {v}", "Ich brauche den Platz für das Kita-Jahr {v}", "Den Platz brauchen wir im Kita-Jahr {v}", "Es soll das Kita-Jahr {v} sein", "Angemeldet wird unser Kind für das Kita-Jahr {v}", "Wir suchen für das Kita-Jahr {v}"), ("Starten wollen wir im Kita-Jahr {v}",)),
+        Wordings(("[Es geht um|Der Antrag gilt für|Wir brauchen den Platz für] das Kita-Jahr {v}", "Ich brauche den Platz für das Kita-Jahr {v}", "Den Platz brauchen wir für das Kita-Jahr {v}", "Es soll das Kita-Jahr {v} sein", "Angemeldet wird unser Kind für das Kita-Jahr {v}", "Wir suchen für das Kita-Jahr {v}"), ("Starten wollen wir im Kita-Jahr {v}",)),
     ),
     "eingang": Statement(
         Wordings(("[Eingang|Eingangsdatum|Eingang des Antrags|Eingangsstempel|Stempel]: {v}", "[Eingegangen|Eingang|Erhalten] am {v}", "[Posteingang|Abgabe|Zugang|Datum des Eingangs|Antrag da seit|Angekommen]: {v}", "[Abgegeben|Angekommen|Eingereicht|Zugegangen|Registriert] am {v}", "[Eingang Rathaus|Eingang im Amt|Tag des Eingangs]: {v}"), ("Stempel der Poststelle vom {v}",)),
