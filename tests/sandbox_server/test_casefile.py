@@ -89,6 +89,16 @@ def test_files_are_whole_and_name_the_applicant(split) -> None:
         assert 80 < len(case.text) < 900, case.text
 
 
+def test_training_files_are_rough_and_examined_ones_are_not() -> None:
+    r = Random(4)
+    trained, examined = ([case_file(r, split).text for _ in range(400)] for split in (TRAIN, HELD_OUT))
+    rough = re.compile(r"Zur Sache: | = |, siehe Anlage \d| \(laut Antrag\)")
+    assert sum(bool(rough.search(text)) for text in trained) > 20
+    assert not any(rough.search(text) for text in examined)
+    counted = [text for text in trained if re.search(r"\n1\. .*\n2\. .*\n3\. ", text)]
+    assert counted
+
+
 def test_comparisons_end_at_the_first_difference() -> None:
     assert comparison.compared_numbers(2610, 2460) == (
         "Tausender: 2 und 2, gleich. Hunderter: 6 und 4, größer. 2.610 ist größer als 2.460."

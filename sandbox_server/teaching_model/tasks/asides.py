@@ -45,6 +45,17 @@ COMMON = (
     Aside("[Rückfragen|Fragen]: [keine|erledigt]", "[Es gab keine Rückfragen|Die Unterlagen sind gut lesbar|Ein Gespräch fand statt|Die Kollegin war in Urlaub]", "[Bei Fragen melden Sie sich gern|Ich danke für Ihre Mühe|Die Unterlagen sind gut lesbar]"),
     Aside("[Beruf|Tätigkeit]: [Pflegekraft|Bäcker|Fahrer|Verkauf|Lager|Büro|Rente]", "{frau} arbeitet [in der Pflege|im Verkauf|im Lager|in einer Bäckerei|auf dem Bau|in einem Büro]", "Ich arbeite [in der Pflege|im Verkauf|im Lager|in einer Bäckerei|auf dem Bau|in einem Büro]"),
     Aside("[Bearbeitung|Akte angelegt]: [Frau|Herr] {v}", "[Die Akte führt Herr|Die Akte führt Frau|Angelegt hat die Akte Frau] {v}", "[Gesprochen habe ich mit|Beraten hat mich] Frau {v}", lambda r: r.choice(("Krug", "Mohn", "Lenz", "Falk", "Reimers", "Thiel", "Ostermann"))),
+    Aside("[Wiedervorlage|Termin|Besuch|Beratung]: {v}", "[Die Wiedervorlage ist am|Eine Beratung war am|Ein Termin ist am] {v}", "[Einen Termin habe ich am|Bei Ihnen war ich zuletzt am] {v}", lambda r: day(any_date(r))),
+    Aside("[Unterschrieben|Gedruckt|Ausgefüllt] am {v}", "[Unterschrieben wurde das Formular|Ausgefüllt wurde der Vordruck] am {v}", "[Unterschrieben|Ausgefüllt] habe ich das Formular am {v}", lambda r: day(any_date(r))),
+    Aside("[Termin|Uhrzeit|Erreichbar ab]: {v}", "[Erreichbar ist {frau} ab|Der Termin war um] {v}", "[Zu Hause bin ich ab|Am besten erreichen Sie mich ab] {v}", DETAILS["uhr"]),
+    Aside("[E-Mail|Mail|Kontakt]: {v}", "Die E-Mail-Adresse ist {v}", "Meine E-Mail-Adresse ist {v}", DETAILS["mail"]),
+    Aside("[Familienstand|Stand]: [ledig|verheiratet|geschieden|verwitwet]", "{frau} ist [ledig|verheiratet|geschieden|verwitwet]", "Ich bin [ledig|verheiratet|geschieden|verwitwet]"),
+    Aside("[Blatt|Seite|Band|Fach] {v}", "[Die Akte steht in Fach|Der Antrag ist Blatt] {v}", "[Das ist mein Brief Nummer|Die Wartenummer war] {v}", _number(1, 60)),
+    Aside("[Gebühr bezahlt|Portokosten|Auslagen]: {v} Euro", "[Als Auslagen sind|An Porto sind] {v} Euro [vermerkt|angefallen]", "[Für Kopien|Für Porto] habe ich {v} Euro bezahlt", _number(2, 40)),
+    Aside("[Bemerkung|Notiz|Zusatz]: [keine|eilig|siehe Rückseite|wie besprochen]", "[Der Antrag ist eilig|Die Unterschrift ist vorhanden|Alle Seiten sind lesbar|Die Akte war kurz verliehen]", "[Es eilt ein wenig|Ich bin für jede Hilfe dankbar|Das Formular war nicht leicht|Mein Drucker war kaputt]"),
+    Aside("[Sprache|Dolmetschen]: [nicht nötig|Deutsch|Englisch]", "[Eine Übersetzung ist nicht nötig|Das Gespräch war auf Deutsch|Eine Nachbarin half beim Ausfüllen]", "[Eine Nachbarin hat mir geholfen|Meine Tochter hat das Formular getippt]"),
+    Aside("[Vertretung|Vollmacht]: [keine|liegt bei]", "[Eine Vollmacht liegt bei|Eine Vertretung gibt es nicht|{frau} kommt ohne Vertretung]", "[Ich komme selbst vorbei|Eine Vollmacht liegt bei]"),
+    Aside("[Ort|Wohnort|Postleitzahl]: {v} Rabenfurt", "Die Postleitzahl ist {v}", "Meine Postleitzahl ist {v}", lambda r: str(r.randint(10_000, 99_999))),
 )
 """For every procedure."""
 OTHERS = (

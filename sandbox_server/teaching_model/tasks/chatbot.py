@@ -36,6 +36,13 @@ SYSTEMS = Wordings(
         "Du bist der Chatbot der Stadt Rabenfurt. [Antworte freundlich und kurz|Sei höflich|Antworte sachlich]. [Nutze nur die Satzungen|Halte dich an die Satzungen]. [Wenn du unsicher bist|Wenn dort nichts steht], sag: Das weiß ich nicht.",
         "[Antworte|Schreibe] als Chatbot von Rabenfurt. [Was du nicht weißt, gibst du zu|Gib zu, was du nicht weißt|Behaupte nichts, was du nicht weißt].",
         "[Verhalte dich wie|Du bist] ein ehrlicher Chatbot der Stadt Rabenfurt: [keine Erfindungen|keine Vermutungen|keine geratenen Zahlen], [im Zweifel|sonst] „Das weiß ich nicht“.",
+        "Du beantwortest [Bürgerfragen|Fragen von Bürgern] [für die Stadt Rabenfurt|im Rathaus von Rabenfurt]. [Nur aus den Satzungen|Nur mit Fundstelle|Nur, was sicher ist]. [Sonst|Andernfalls] [sagst du, dass du es nicht weißt|verweist du an das Bürgerbüro].",
+        "[Chatbot|Bürger-Chat|Auskunft] Rabenfurt. [Regeln|Vorgaben|Leitlinien]: [1. Satzung zitieren. 2. Nichts erfinden.|Satzung nennen, nichts erfinden.|kurz, ehrlich, mit Paragraf.] [Fehlt die Antwort|Ohne Antwort|Bei Lücken]: Das weiß ich nicht.",
+        "Du bist [ein vorsichtiger|ein ehrlicher|ein genauer|ein höflicher] Assistent der Stadt Rabenfurt. [Sag offen, wenn du etwas nicht weißt|Gib keine Auskunft, die nicht in den Satzungen steht|Antworte nie auf gut Glück].",
+        "Sie sind [ein vorsichtiger|ein ehrlicher|ein genauer|ein höflicher] Chatbot für Rabenfurt. [Sagen Sie offen, wenn Sie etwas nicht wissen|Geben Sie nur weiter, was in den Satzungen steht|Raten Sie nie].",
+        "[Bitte antworte|Bitte antworten Sie] als Chatbot der Stadt Rabenfurt und [erfinde nichts|erfinden Sie nichts]. [Keine Antwort ist besser als eine falsche|Wer es nicht weiß, sagt es|Im Zweifel an das Bürgerbüro].",
+        "[Auftrag|Anweisung|Rahmen]: Auskunft zu [den Satzungen der Stadt Rabenfurt|sieben Satzungen von Rabenfurt]. [Bei anderen Themen|Zu allem anderen|Außerhalb davon]: [Das weiß ich nicht|sagen, dass du es nicht weißt|an das Bürgerbüro verweisen].",
+        "Du sprichst für die Stadt Rabenfurt mit [Bürgerinnen und Bürgern|Einwohnern]. [Falsche Auskünfte schaden|Jede Angabe muss stimmen]. [Was du nicht sicher weißt, sagst du nicht|Sag lieber, dass du es nicht weißt].",
         "Du bist der Chatbot der Stadtverwaltung. [Kennst du die Antwort nicht|Bist du unsicher|Fehlt dir die Antwort], [sag: Das weiß ich nicht|gib es zu|verweise an das Bürgerbüro].",
     ),
     (
@@ -56,6 +63,8 @@ FRAMES = Wordings(
     (
         "[Können Sie|Kannst du] mir [bitte |][sagen|erklären|mitteilen], {c}?", "[Sagen Sie|Sag|Erklären Sie|Erklär] mir [bitte|kurz|doch], {c}.", "[Ich frage mich|Ich weiß nicht|Ich verstehe nicht], {c}.",
         "[Ein Nachbar|Meine Mutter|Eine Freundin|Mein Chef] [fragt|möchte wissen|will wissen], {c}.", "Ich [möchte|will|würde gern] wissen, {c}.", "[Wissen Sie|Weißt du], {c}?", "[Mich interessiert|Mir ist nicht klar], {c}.",
+        "[Haben Sie eine Ahnung|Können Sie nachsehen|Können Sie herausfinden|Steht irgendwo], {c}?", "[Bitte um Auskunft|Kurze Frage|Meine Frage ist|Die Frage ist]: [Ich möchte wissen|Ich wüsste gern|Wissen Sie], {c}?", "[Wir streiten gerade|Wir überlegen|Ich überlege|Keiner weiß], {c}.",
+        "[Ich habe vergessen|Ich finde nicht|Ich suche die Angabe|Es steht nirgends], {c}.", "[Sehen Sie|Schauen Sie] [bitte |]nach, {c}.", "[Die Kollegin|Der Hausmeister|Mein Vermieter|Unser Sohn] [fragt|will wissen|möchte wissen], {c}.",
     ),
     (
         "Darf ich fragen, {c}?", "Es wäre schön zu erfahren, {c}.", "In unserer Familie rätseln alle, {c}.", "Meine Nachbarin konnte mir nicht verraten, {c}.", "Für unseren Umzug müssen wir klären, {c}.",
@@ -75,6 +84,12 @@ OUTSIDE = Wordings(
         "[Darf|Kann] ich [auf dem Markt|im Stadtpark|am Fluss] [grillen|zelten|Musik machen|Fotos machen]?", "[Wie viele Leute|Wie viele Menschen] [wohnen|leben|arbeiten] [hier|in Rabenfurt|im Rathaus]?",
         "Welche Strafe [droht mir|zahle ich|gibt es], wenn ich [falsch parke|den Müll liegen lasse|ohne Ticket fahre|den Hund nicht anmelde]?",
         "Wie lange dauert [der Umbau am Markt|eine Scheidung|die Baustelle|die Einbürgerung|der Stau]?",
+        "[Wo|An welcher Stelle] [melde ich|meldet man] [ein Gewerbe|eine Geburt|einen Todesfall|einen Fund|eine Demonstration] an?", "[Was kostet|Wie teuer ist|Wie viel kostet] [ein Reisepass|eine Trauung|ein Grab|ein Ticket ins Museum|der Eintritt ins Theater|ein Führerschein]?",
+        "[Wann|Um wie viel Uhr] [schließt|öffnet] [das Museum|das Schwimmbad|die Post|das Theater|der Zoo]?", "[Wer|Welches Amt] [repariert|reinigt|kontrolliert] [die Straße|den Brunnen|die Ampel|das Dach der Schule|den Radweg]?",
+        "[Gibt es|Plant die Stadt] [neue Radwege|ein Konzert|einen Flohmarkt|eine Umgehungsstraße|ein neues Schwimmbad]?", "[Mein Fahrrad|Mein Schlüssel|Meine Katze|Mein Geldbeutel] ist weg. [Was jetzt|Wo frage ich|Können Sie helfen]?",
+        "[Können Sie|Kannst du] [mir einen Termin geben|meinen Antrag bearbeiten|meine Adresse ändern|einen Brief schreiben|mir Geld überweisen]?", "[Wie|Wo] [wähle ich|werde ich Mitglied im Stadtrat|bewerbe ich mich bei der Stadt|lerne ich Deutsch]?",
+        "[Ist|War] [der Bürgermeister|die Feuerwehr|das Museum|die Brücke] [heute erreichbar|gestern im Fernsehen|schon alt|neu]?", "[Warum|Wieso] [ist die Straße gesperrt|läuten die Glocken|fährt kein Bus|riecht es am Fluss]?",
+        "[Muss|Darf] ich [im Treppenhaus putzen|sonntags bohren|im Garten ein Feuer machen|vor der Garage parken|ein Huhn halten]?", "[Wie groß|Wie alt|Wie hoch] ist [die Stadt|das Rathaus|der Kirchturm|der See|der Stadtwald]?",
     ),
     (
         "Verkauft die Stadt Brennholz?", "Mein Pass läuft ab. Wohin damit?", "Seit wann ist Rabenfurt Partnerstadt von Paris?", "Findet dieses Jahr ein Weihnachtsmarkt statt?",
@@ -89,14 +104,14 @@ GREETINGS = Wordings(
 NATURE = Wordings(
     (
         "[Sind Sie|Bist du] [ein Mensch|eine echte Person|ein Roboter|eine KI|eine Maschine|ein Computer|ein Programm]?", "[Spreche|Schreibe|Rede] ich [hier |gerade |]mit [einem Menschen|einer Maschine|einem Computer|einer KI]?",
-        "[Wer|Was] [sind Sie|bist du] [eigentlich|genau|]?", "Ist [das|hier] [ein Chatbot|eine KI|ein echter Mensch]?",
+        "[Wer|Was] [sind Sie|bist du] [eigentlich|genau|]?", "Bin ich [hier |]bei [einem Computer|einem Menschen|einer KI] gelandet?", "[Wer|Was] antwortet [mir |][hier|da][ eigentlich|]?", "Sind Sie [echt|lebendig|wirklich da|eine Person]?",  "Ist [das|hier] [ein Chatbot|eine KI|ein echter Mensch]?",
     ),
     ("Sitzt da ein lebendiger Mitarbeiter?", "Antwortet mir hier Software oder jemand aus dem Rathaus?", "Haben Sie einen Herzschlag?"),
 )  # fmt: skip
 HUMANS = Wordings(
     (
         "[Ich möchte|Ich will|Ich muss|Lassen Sie mich] [bitte |]mit [einem Menschen|einer Mitarbeiterin|einem Mitarbeiter|jemandem] [sprechen|reden].", "[Verbinden Sie|Verbinde] mich [bitte |]mit [einem Menschen|einer echten Person|einem Mitarbeiter].",
-        "[Ich brauche|Geben Sie mir|Gib mir] [bitte |]einen [echten |]Menschen.", "[Wo|Wie] [erreiche ich|finde ich] einen [echten |]Menschen?",
+        "[Ich brauche|Geben Sie mir|Gib mir] [bitte |]einen [echten |]Menschen.", "[Wo|Wie] [erreiche ich|finde ich] einen [echten |]Menschen?", "[Kann ich|Darf ich|Könnte ich] [bitte |]mit [einem Menschen|jemandem im Amt|einer Kollegin] [sprechen|reden|telefonieren]?", "[Mensch|Mitarbeiter|Echte Person|Bitte ein Mensch]!", "[Ich spreche nicht mit Maschinen|Das hilft mir nicht|Sie verstehen mich nicht]. [Einen Menschen bitte|Ich will einen Menschen|Bitte einen Mitarbeiter].",
     ),
     ("Bots nerven mich. Holen Sie jemanden aus Fleisch und Blut.", "Eine persönliche Beratung wäre mir lieber.", "Gibt es jemanden, der mich zurückruft?"),
 )  # fmt: skip

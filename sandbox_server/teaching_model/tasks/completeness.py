@@ -1,4 +1,9 @@
-"""Check an application for completeness: go through what is required, item by item, then say what is missing."""
+"""Check an application for completeness: write down what is there, walk through the list, say what is missing.
+
+Whether a thing is there is hard to see for a small model, and copying is easy. So the answer first copies what is
+enclosed, each with the words "liegt bei"; in the walk that follows, a thing that is there is one whose beginning
+("Mietvertrag: liegt") stands a few words before, and only what nothing precedes is missing.
+"""
 # ruff: noqa: E501 - one grammar per line reads best
 # fmt: off
 
@@ -28,6 +33,14 @@ OWN = (
 )
 """What the procedures of Rabenfurt ask for."""
 PAPERS = {paper.noun: paper for paper in (*DOCUMENTS, *OWN)}
+MORE = (
+    *(Document("m", noun, "s") for noun in ("Arbeitsvertrag", "Kaufvertrag", "Führerschein", "Steuerbescheid", "Kostenvoranschlag", "Lebenslauf", "Aufenthaltstitel", "Handelsregisterauszug")),
+    *(Document("m", noun, "es") for noun in ("Reisepass", "Energieausweis", "Kaufbeleg")),
+    *(Document("f", noun) for noun in ("Heiratsurkunde", "Sterbeurkunde", "Bauzeichnung", "Stromrechnung", "Studienbescheinigung", "Quittung", "Kündigung", "Sorgerechtserklärung", "Gewerbeanmeldung")),
+    *(Document("n", noun, genitive) for noun, genitive in (("Zeugnis", "ses"), ("Attest", "s"), ("Foto", "s"), ("Sparbuch", "s"))),
+)
+"""Only in training: who cannot know all papers by heart learns to compare words."""
+NOUNS = PAPERS | {paper.noun: paper for paper in MORE}
 FIELDS = ("Unterschrift", "Kontonummer", "Familienstand", "Steuernummer", "Geburtsort")
 """What is filled in rather than enclosed."""
 REQUIRED = {
@@ -39,6 +52,9 @@ REQUIRED = {
 }
 """What each procedure always asks for, in the order of its form: an order may name the procedure alone."""
 COMPLETE = "Der Antrag ist vollständig."
+FIRST, THEN = "Erst die Anlagen.", "Dann die Liste."
+SHORT = 0.5
+"""Share of training applications that say nothing but what is required and what is there, in the same words."""
 ORDERS = Wordings(
     (
         "[Was fehlt|Was fehlt noch|Was fehlt hier|Welche Unterlagen fehlen|Welche Nachweise fehlen|Welche Angaben fehlen noch]?",
@@ -54,6 +70,13 @@ ORDERS = Wordings(
         "[Vergleichen Sie die Anlagen mit der Liste|Vergleiche die Anlagen mit der Liste|Gleichen Sie die Unterlagen mit der Liste ab].",
         "[Was|Welche Unterlagen] [müssen wir|muss ich|soll ich] [noch |]nachfordern?",
         "[Können wir|Kann ich] den Antrag [so bearbeiten|so annehmen], oder fehlt [etwas|ein Nachweis]?",
+        "[Was|Wie viel] [steht noch aus|ist noch offen|brauchen wir noch|muss noch kommen|lässt noch auf sich warten]?", "[Sind|Liegen] [alle|sämtliche] [Unterlagen|Nachweise|Anlagen|Papiere] [beigefügt|da|dabei|beisammen|in der Akte]?",
+        "[Vollständig|Komplett|Alles da|Alles dabei|Fehlt was]?", "[Prüfung der Anlagen|Eingangsprüfung|Anlagen prüfen|Unterlagen prüfen|Checkliste abgleichen][ bitte|][.|:]",
+        "[Prüfen Sie|Prüfe|Kontrollieren Sie|Kontrolliere|Checken Sie] [die Anlagen|die Nachweise|die Papiere|die Mappe|den Eingang][ bitte| auf Lücken| gegen die Liste|].",
+        "[Zählen Sie|Zähle|Schreiben Sie|Schreibe] auf, [was fehlt|was noch fehlt|welche Nachweise fehlen|was offen ist].", "[Gibt es|Sehen Sie|Siehst du] [eine Lücke|Lücken|etwas, das fehlt|fehlende Nachweise]?",
+        "[Soll ich|Müssen wir] [etwas|Unterlagen|Nachweise] [nachfordern|anfordern|anmahnen]?", "[Die Unterlagen sind eben gekommen|Der Antrag ist da|Neue Post]. [Fehlt etwas|Was fehlt|Ist er vollständig|Reicht das so]?",
+        "[Stellen Sie|Stelle] [bitte |]fest, [ob etwas fehlt|was fehlt|ob der Antrag vollständig ist].", "[Für die Nachforderung|Für den Brief|Für die Akte]: [Was fehlt|Welche Nachweise fehlen|Was ist offen]?",
+        "[Machen Sie|Mach] [bitte |]einen Abgleich[ der Anlagen| mit der Liste|].", "[Vergleichen Sie|Vergleiche], was [verlangt|gebraucht|gefordert] wird und was [da ist|vorliegt|beiliegt].",
     ),
     (
         "Bevor ich den Vorgang anlege: Hat die Person an alle Unterlagen gedacht?",
@@ -68,37 +91,43 @@ HEADS = Wordings(
         "[Antrag|Akte|Vorgang|Az.] {az}, {name}: {subject}.", "{frau} [beantragt|möchte] {wish}.", "Antrag auf {wish} von {name}[ ({az})|].", "Der Antrag auf {wish} kommt von {name}[ ({az})|].",
         "{name} hat {wish} beantragt[ (Az. {az})|].", "[Verfahren|Es geht um]: {subject}. [Antragstellende Person|Name|Von]: {name}.", "{subject}, {name}, {az}.", "[E-Mail|Brief|Schreiben|Nachricht] von {name}: [Ich beantrage|Ich möchte|Hiermit beantrage ich] {wish}.", "[Guten Tag|Hallo], [mein Name ist|ich bin] {name} und ich [möchte|beantrage] {wish}.",
         "Heute [kam ein Antrag auf {wish} an|lag ein Antrag auf {wish} in der Post]. [Name|Absender]: {name}.",
+        "[Betreff|Thema]: {subject}. [Antrag|Schreiben|Formular] von {name}[, {az}|].", "{name} ({az}): {subject}.", "{frau} hat [heute|gestern|am Schalter] {wish} beantragt.", "[Fall|Mappe|Umschlag|Vorgang] {az}. {frau} [möchte|beantragt|wünscht] {wish}.", "{subject} - {name}.",
+        "[Ich heiße|Mein Name ist] {name}. [Ich brauche|Ich möchte|Ich beantrage] {wish}.", "[Formular|Vordruck|Antragsbogen] {subject}, [ausgefüllt von|unterschrieben von|von] {name}.", "[Aktenvermerk|Vermerk|Notiz] {az}: {name} [möchte|beantragt] {wish}.",
     ),
     ("Neu im Posteingang unter {az}: {name} bittet um {wish}.", "Am Schalter stand heute {name}. Das Anliegen heißt: {subject}."),
 )
 LISTED_REQUIRED = Wordings(
-    ("[Erforderlich|Erforderlich sind|Erforderliche Unterlagen|Benötigt|Benötigt werden|Nötig sind|Verlangt werden|Vorzulegen sind|Checkliste|Pflichtunterlagen|Das Merkblatt verlangt|Wir brauchen]: {list}",),
+    ("[Erforderlich|Erforderlich sind|Erforderliche Unterlagen|Benötigt|Benötigt werden|Nötig sind|Verlangt werden|Vorzulegen sind|Checkliste|Pflichtunterlagen|Das Merkblatt verlangt|Wir brauchen]: {list}", "[Verlangt|Gefordert|Gefordert sind|Notwendig|Notwendig sind|Liste|Anforderungen|Einzureichen sind|Beizufügen sind|Soll|Muss dabei sein|Dazu gehören|Nach dem Formular nötig|Die Satzung verlangt]: {list}", "[Der Antrag braucht|Zum Antrag gehören|Für den Antrag brauchen wir|Vorgeschrieben sind|Mitzubringen sind] {list}"),
     ("Ohne diese Dinge geht der Antrag nicht weiter: {list}", "Auf dem Aushang stehen als Pflicht: {list}"),
 )
 LISTED_ENCLOSED = Wordings(
-    ("[Beigefügt|Beigefügt sind|Anlagen|Es liegen vor|Vorhanden|Eingereicht|Eingereicht wurden|Im Umschlag|Im Umschlag sind|Anbei|Abgegeben wurden|Erhalten haben wir|In der Akte]: {list}",),
+    ("[Beigefügt|Beigefügt sind|Anlagen|Es liegen vor|Vorhanden|Eingereicht|Eingereicht wurden|Im Umschlag|Im Umschlag sind|Anbei|Abgegeben wurden|Erhalten haben wir|In der Akte]: {list}", "[Da|Da sind|Dabei|Dabei sind|Beilagen|Eingegangen|Eingegangen sind|Ist|Erhalten|In der Mappe|Mitgeschickt|Mitgebracht|Angekommen|Gescannt|Vorgelegt|Hochgeladen]: {list}", "[Beigelegt sind|Vorgelegt wurden|Wir haben|Uns liegen vor|Im Anhang sind|Mit der Post kamen] {list}"),
     ("In der Mappe habe ich gefunden: {list}", "Auf den Tisch gelegt wurden mir: {list}"),
 )
-ENCLOSED = Wordings(("{n}", "{n}", "{n}", "{n} (Kopie)", "Kopie {gen}", "{n} im Original", "{n} ({k} Seiten)"), ("Abschrift {gen}", "{n} als Scan", "{n}"))
+ENCLOSED = Wordings(("{n}", "{n}", "{n}", "{n} (Kopie)", "Kopie {gen}", "{n} im Original", "{n} ({k} Seiten)", "{n}", "{n}", "{n}", "{n}, Kopie", "{n} (Scan)", "{n} (Original)", "{n} ({k} Blatt)", "{n} als Kopie", "{n}, gut lesbar"), ("Abschrift {gen}", "{n} als Scan", "{n}"))
 FILLED_IN = Wordings(("{n} [ausgefüllt|vorhanden|eingetragen]", "Feld {n} [ausgefüllt|gefüllt|in Ordnung]"), ("Angabe bei {n}",))
 NOT_ENCLOSED = Wordings(
-    ("{Nom} [fehlt|liegt nicht bei|ist nicht dabei|wird nachgereicht|folgt später|kommt noch|ist noch nicht da].", "[Noch offen|Nicht dabei|Wird nachgereicht|Folgt später]: {n}."),
+    ("{Nom} [fehlt|liegt nicht bei|ist nicht dabei|wird nachgereicht|folgt später|kommt noch|ist noch nicht da].", "[Noch offen|Nicht dabei|Wird nachgereicht|Folgt später]: {n}.", "{Nom} [liegt noch nicht vor|wurde nicht abgegeben|war nicht im Umschlag|muss noch kommen].", "{Acc} [reicht {frau} nach|bringt {frau} noch|hat {frau} nicht mitgeschickt].", "[Leider ohne|Nachzureichen|Ausstehend|Noch nicht da]: {n}."),
     ("{Acc} will {frau} später schicken.", "{Acc} hat {frau} zu Hause vergessen."),
 )
-NOT_FILLED_IN = Wordings(("[Das Feld {n} ist leer|Im Formular ist das Feld {n} leer|Feld {n}: leer|Nicht ausgefüllt: {n}].",), ("Bei {n} steht im Formular nichts.",))
+NOT_FILLED_IN = Wordings(("[Das Feld {n} ist leer|Im Formular ist das Feld {n} leer|Feld {n}: leer|Nicht ausgefüllt: {n}].", "[Leer gelassen|Offen im Formular|Nicht eingetragen]: {n}.", "Das Feld {n} [blieb leer|wurde vergessen|ist nicht ausgefüllt]."), ("Bei {n} steht im Formular nichts.",))
 
-TICKS = Wordings(("{n}: ja|{n}: nein", "{n} da|{n} nicht da", "[x] {n}|[ ] {n}", "{n} vorhanden|{n} offen", "{n} +|{n} -"), ("{n} (erhalten)|{n} (noch nicht erhalten)", "ja: {n}|nein: {n}"))
+TICKS = Wordings(("{n}: ja|{n}: nein", "{n} da|{n} nicht da", "[x] {n}|[ ] {n}", "{n} vorhanden|{n} offen", "{n} +|{n} -", "{n}: da|{n}: fehlt noch", "{n} ok|{n} fehlt", "{n} liegt bei|{n} liegt nicht bei", "(x) {n}|( ) {n}", "{n}: vorhanden|{n}: nicht vorhanden", "{n} = ja|{n} = nein"), ("{n} (erhalten)|{n} (noch nicht erhalten)", "ja: {n}|nein: {n}"))
 """A required list that says at once what is there and, after the bar, what is not."""
 TICKED = Wordings(("[Checkliste|Liste der Unterlagen|Prüfliste|Unterlagen|Nachweise]: {list}",), ("Abgehakt am Schalter wurde so: {list}",))
 
 
 @dataclass(frozen=True)
 class Application:
-    """``required`` in the order of the list; ``text`` tells who wants what, what is required and what there is."""
+    """``required`` in the order of the list, ``enclosed`` in that of the file, with what nobody asked for.
+
+    ``text`` tells who wants what, what is required and what there is.
+    """
 
     procedure: Procedure
     required: tuple[str, ...]
     present: frozenset[str]
+    enclosed: tuple[str, ...] = ()
     text: str = ""
 
     @property
@@ -108,26 +137,55 @@ class Application:
 
 
 def make(r: Random, split: str = TRAIN) -> Example:
-    """An application with the walk through its list and the conclusion."""
+    """An application with what is there, the walk through its list and the conclusion."""
     case = application(r, split)
     missing = case.missing
-    steps = " ".join(f"{item}: {'fehlt' if item in missing else 'liegt vor'}." for item in case.required)
     conclusion = f"{'Es fehlt' if len(missing) == 1 else 'Es fehlen'}: {', '.join(missing)}." if missing else COMPLETE
-    turns = (("user", order(ORDERS, case.text, r, split)), ("assistant", f"{steps} {conclusion}"))
+    turns = (("user", order(ORDERS, case.text, r, split)), ("assistant", f"{walk(case.enclosed, case.required)} {conclusion}"))
     wrong = tuple(f"{item}: fehlt" for item in case.required if item not in missing)
     if not missing:
         return Example("completeness", turns, case.procedure.key, value=conclusion, items=(COMPLETE,), forbidden=wrong)
     return Example("completeness", turns, case.procedure.key, value=conclusion, items=tuple(f"{item}: fehlt" for item in missing), forbidden=(*wrong, COMPLETE))
 
 
+def walk(enclosed: Sequence[str], required: Sequence[str]) -> str:
+    """First all that is there, then item by item what is required."""
+    there = ", ".join(f"{item}: liegt bei" for item in enclosed)
+    steps = " ".join(f"{item}: {'liegt vor' if item in enclosed else 'fehlt'}." for item in required)
+    return f"{FIRST} {there}. {THEN} {steps}"
+
+
 def application(r: Random, split: str = TRAIN) -> Application:
-    """Three to six items are required; in about three of four cases one to three of them are missing."""
+    """Three to six items are required; in about three of four cases one to three of them are missing.
+
+    In training, `SHORT` of them are only a list of one to five and what is there.
+    """
+    if split == TRAIN and r.random() < SHORT:
+        return _short(r)
     procedure = r.choice((MIETZUSCHUSS, BEWOHNERPARKEN, HUNDESTEUER, SPERRMUELL, KITA, FRIST, FRIST, FRIST, FRIST, FRIST))
     required = REQUIRED.get(procedure.key) or _any_list(r)
     missing = r.sample(required, min(len(required) - 1, r.choices((0, 1, 2, 3), (25, 35, 25, 15))[0]))
     case = Application(procedure, required, frozenset(required) - frozenset(missing))
     listed = procedure is FRIST or r.random() < 0.4
-    return replace(case, text=_written(case, listed, r, split))
+    return _written(case, listed, r, split)
+
+
+def _short(r: Random) -> Application:
+    """Half of what is required is there; the two lists stand in either order."""
+    nouns = tuple(NOUNS if r.random() < 0.3 else PAPERS)
+    required = tuple(r.sample(nouns, r.choice((1, 2, 2, 3, 3, 4, 4, 5))))
+    others = [noun for noun in nouns if noun not in required]
+    there = [item for item in required if r.random() < 0.55]
+    there += r.sample(others, r.choice((0, 0, 0, 1, 2)) if there else 1)
+    r.shuffle(there)
+    parts = [_list(LISTED_REQUIRED, required, r, TRAIN), _list(LISTED_ENCLOSED, there, r, TRAIN)]
+    r.shuffle(parts)
+    if r.random() < 0.3:
+        subject, wish = r.choice(FRIST.subjects)
+        applicant = person(r)
+        parts.insert(0, say(HEADS, r, TRAIN, az=file_number(r), name=applicant.name, frau=f"{applicant.address} {applicant.family}", subject=subject, wish=wish))
+    joints = ("\n",) if any("\n" in part for part in parts) else ("\n", "\n", " ")
+    return Application(FRIST, required, frozenset(there) & frozenset(required), tuple(there), r.choice(joints).join(parts))
 
 
 def _any_list(r: Random) -> tuple[str, ...]:
@@ -136,20 +194,22 @@ def _any_list(r: Random) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def _written(case: Application, listed: bool, r: Random, split: str) -> str:
+def _written(case: Application, listed: bool, r: Random, split: str) -> Application:
     applicant = person(r, split)
     frau = f"{applicant.address} {applicant.family}"
     subject, wish = r.choice(case.procedure.subjects)
     head = say(HEADS, r, split, az=file_number(r), name=applicant.name, frau=frau, subject=subject, wish=wish)
     if listed and r.random() < 0.15:
+        there = [item for item in case.required if item in case.present]
         parts = [_ticked(case, r, split)]
     else:
-        parts = _enclosed(case, frau, r, split)
+        there = _there(case, r)
+        parts = _enclosed(case, there, frau, r, split)
         if listed:
             parts.insert(r.choice((0, 0, len(parts))), _list(LISTED_REQUIRED, case.required, r, split))
     # After a bulleted list the next sentence needs a line of its own.
     joints = ("\n",) if any("\n" in part for part in parts) else ("\n", "\n", " ")
-    return r.choice(joints).join((head, *parts))
+    return replace(case, enclosed=tuple(there), text=r.choice(joints).join((head, *parts)))
 
 
 def _ticked(case: Application, r: Random, split: str) -> str:
@@ -157,11 +217,16 @@ def _ticked(case: Application, r: Random, split: str) -> str:
     return _list(TICKED, [(yes if item in case.present else no).format(n=item) for item in case.required], r, split)
 
 
-def _enclosed(case: Application, frau: str, r: Random, split: str) -> list[str]:
-    """What is there, some of what is not, and remarks, in any order."""
+def _there(case: Application, r: Random) -> list[str]:
+    """What is there, with up to two papers that nobody asked for, in any order."""
     extra = [paper for paper in r.sample(tuple(PAPERS), r.choice((0, 0, 1, 2))) if paper not in case.required]
     there = [*sorted(case.present), *extra]
     r.shuffle(there)
+    return there
+
+
+def _enclosed(case: Application, there: Sequence[str], frau: str, r: Random, split: str) -> list[str]:
+    """What is there, some of what is not, and remarks, in any order."""
     parts = [_list(LISTED_ENCLOSED, [_present(item, r, split) for item in there], r, split)]
     parts += [_absent(item, frau, r, split) for item in case.missing if r.random() < 0.35]
     if r.random() < 0.5:
@@ -180,10 +245,10 @@ def _list(wordings: Wordings, items: Sequence[str], r: Random, split: str) -> st
 def _present(item: str, r: Random, split: str) -> str:
     if item in FIELDS:
         return say(FILLED_IN, r, split, n=item)
-    return say(ENCLOSED, r, split, n=item, gen=f"{PAPERS[item]:gen}", k=str(r.randint(2, 9)))
+    return say(ENCLOSED, r, split, n=item, gen=f"{NOUNS[item]:gen}", k=str(r.randint(2, 9)))
 
 
 def _absent(item: str, frau: str, r: Random, split: str) -> str:
     if item in FIELDS:
         return say(NOT_FILLED_IN, r, split, n=item)
-    return say(NOT_ENCLOSED, r, split, n=item, Nom=f"{PAPERS[item]:Nom}", Acc=f"{PAPERS[item]:Acc}", frau=frau)
+    return say(NOT_ENCLOSED, r, split, n=item, Nom=f"{NOUNS[item]:Nom}", Acc=f"{NOUNS[item]:Acc}", frau=frau)

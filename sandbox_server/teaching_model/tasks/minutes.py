@@ -18,6 +18,14 @@ INSTRUCTIONS = Wordings(
         "[Können Sie|Kannst du] [daraus|aus diesem Gespräch] [bitte |]ein Protokoll [machen|schreiben]?",
         "[Halten Sie|Halte] [das Gespräch|die Besprechung|die Ergebnisse] [bitte |]als Protokoll fest[.|:]",
         "Ich brauche [ein|das] Protokoll [der Besprechung|zu diesem Gespräch|für die Akte][.|:]",
+        "[Protokoll|Sitzungsprotokoll|Ergebnisprotokoll|Kurzprotokoll|Gesprächsprotokoll][ bitte|][.|:]",
+        "[Fassen Sie|Fasse] [die Besprechung|das Gespräch|die Sitzung] [bitte |]als Protokoll zusammen[.|:]",
+        "[Schreiben Sie|Schreib] [bitte |]mit[.|:] [Ein Protokoll|Als Protokoll|Protokollform] [genügt|reicht|bitte].",
+        "[Wer war da|Wer ist dabei], [was ist beschlossen|was wurde beschlossen|was gilt] und wer [macht|tut] was?",
+        "[Hier ist die Mitschrift|Das ist die Mitschrift|Das wurde gesagt]. [Protokoll bitte|Machen Sie ein Protokoll|Bitte protokollieren].",
+        "[Bereiten Sie|Bereite] [das Protokoll|ein Protokoll] [bitte |]vor[.|:]",
+        "[Anwesende, Thema, Beschluss, Aufgabe|Teilnehmende, Thema, Beschluss und Aufgabe][ bitte|][.|:]",
+        "[Was wurde beschlossen|Was ist das Ergebnis|Was kam heraus]? Bitte als Protokoll.",
     ),
     (
         "Was wurde verabredet? Bitte als Niederschrift.",
@@ -82,6 +90,7 @@ OPENINGS = Wordings(
         "[Heute geht es um|Wir sprechen heute über|Reden wir über|Es geht um] {um}.", "[Guten Morgen|Guten Tag|Danke fürs Kommen]. [Wir sprechen über|Es geht um|Wir reden über] {um}.",
         "[Fangen wir an|Beginnen wir|Gut, dass alle da sind]. [Das Thema|Der Punkt|Unser Thema] heute: {thema}.", "[Punkt eins|Tagesordnung|Einziger Punkt|Thema heute]: {thema}.",
         "[Wir müssen|Heute müssen wir|Ich möchte] über {um} sprechen.",
+        "[Willkommen|Hallo zusammen|Guten Morgen zusammen]. [Heute|Diesmal|Wie angekündigt] geht es um {um}.", "[Erster Punkt|Nächster Punkt|TOP 1|Zum Thema]: {thema}.", "[Ich rufe auf|Ich eröffne die Runde mit|Wir kommen zu]: {thema}.", "[Sprechen wir|Kurz gesprochen] über {um}.", "[Wir haben heute|Es gibt heute] [nur |]ein Thema: {thema}.", "[Es gibt Fragen|Ich habe Fragen|Viele fragen] [zum Thema|zu] {thema}.",
     ),
     ("Auf der Liste steht heute: {thema}.", "Schön, dass Sie da sind. Klären müssen wir etwas: {thema}.", "Lassen Sie uns einen Blick auf {um} werfen."),
 )  # fmt: skip
@@ -89,6 +98,7 @@ ASIDES = Wordings(
     (
         "{andere} ist heute [krank|im Urlaub|verhindert|nicht da].", "[Im Vorjahr|Letztes Jahr|Beim letzten Mal] waren es {alt}.", "[Das haben viele gefragt|Dazu gab es Beschwerden|Das Thema ist wichtig].",
         "Ich habe [die Zahlen|den Entwurf|die Briefe] [gelesen|mitgebracht|geprüft].", "[Das eilt|Da warten viele auf uns|Wir brauchen eine Lösung].",
+        "{andere} [kommt später|ist auf Dienstreise|ist in einer anderen Sitzung|hat heute frei].", "[Vor zwei Jahren|Anfangs|Zuletzt] waren es {alt}.", "[Der Kaffee ist fertig|Das Fenster ist offen|Wir haben wenig Zeit|Ich muss um zwölf gehen].", "[Dazu habe ich eine Frage|Das habe ich auch gehört|Das ist ein alter Streit|Die Zeitung hat geschrieben].",
     ),
     ("{andere} lässt sich entschuldigen.", "Davon war schon im {monat} die Rede.", "Die Bürgerinnen und Bürger werden ungeduldig."),
 )  # fmt: skip
@@ -98,6 +108,7 @@ PROPOSALS = Wordings(
         "[Das Amt schlägt vor|Der Entwurf sagt|Der Stadtrat wünscht sich|Im Entwurf steht]: {a}",
         "[Ich finde|Meine Meinung|Ich meine|Mir wäre am liebsten]: {a}", "[Die Bürger wünschen sich|Viele möchten|Andere Städte machen es so|Neu wäre]: {a}",
         "[Können wir uns darauf einigen|Wäre das in Ordnung|Passt das so]: {a}",
+        "[Ich stelle den Antrag|Ich beantrage|Zur Diskussion|Zur Abstimmung|Vorschlag]: {a}", "[Unser Amt meint|Die Kasse schlägt vor|Das Team empfiehlt|Im Gespräch ist|Überlegt wird]: {a}", "[Am einfachsten wäre|Am besten wäre|Gut wäre|Klar wäre]: {a}", "[Lassen wir es so|Machen wir es so|Sagen wir einfach]: {a}",
     ),
     ("Ich denke an Folgendes: {a}", "Aus meiner Sicht sollte gelten: {a}", "Was halten Sie davon? {a}"),
 )  # fmt: skip
@@ -105,6 +116,7 @@ REFUSALS = Wordings(
     (
         "[Das geht nicht|Das geht leider nicht|Das ist nicht gut|Dagegen bin ich|Nein]. [Besser|Besser so|Lieber so|Mein Vorschlag]: {b}",
         "[Da bin ich anderer Meinung|Das überzeugt mich nicht|Das passt nicht]. [Ich schlage vor|Besser ist]: {b}", "[Das lehne ich ab|Das möchte ich nicht]. [Besser|Lieber]: {b}",
+        "[Nein, das ist zu viel|Nein, lieber nicht|Das ist mir zu wenig|So nicht|Das wird nicht reichen]. [Ich bin für|Ich schlage vor|Stattdessen|Besser wäre]: {b}", "[Da habe ich Bedenken|Das sehe ich anders|Das geht so nicht|Das kommt nicht gut an]. [Stattdessen|Mein Gegenvorschlag|Gegenvorschlag|Ich würde sagen]: {b}",
     ),
     ("Davon rate ich ab. Vernünftiger fände ich: {b}", "Damit bekommen wir Ärger. Machen wir es anders: {b}"),
 )  # fmt: skip
@@ -112,6 +124,7 @@ AGREEMENTS = Wordings(
     (
         "[Einverstanden|Gut|Ja, gut|In Ordnung][, so machen wir es|, das gilt|, dann ist das beschlossen|].", "[Dann ist das beschlossen|Das ist beschlossen|So machen wir es|Das beschließen wir].",
         "[Da stimme ich zu|Dafür bin ich auch|Dem stimme ich zu|Alle sind dafür].",
+        "[Ja|Gut|Prima|Schön|Sehr gut|Genau], [das machen wir|so soll es sein|dabei bleibt es|das nehmen wir].", "[Das passt|Das ist gut so|Damit bin ich zufrieden|Ich bin dafür|Das gefällt mir|Das unterstütze ich].", "[Niemand ist dagegen|Alle nicken|Das ist einstimmig], [beschlossen|angenommen|das gilt].",
     ),
     ("Keine Einwände, damit steht es fest.", "Das trage ich mit.", "Abgemacht."),
 )  # fmt: skip
@@ -119,6 +132,7 @@ VOTES = Wordings(
     (
         "[Wir stimmen ab|Stimmen wir ab]. [Beschlossen ist|Ergebnis|Angenommen ist]: {x}", "[Beschlossen ist|Dann beschließen wir|Wir beschließen|Die Mehrheit ist dafür]: {x}",
         "[Dann gilt jetzt|Ich halte fest|Wir einigen uns also]: {x}",
+        "[Wer ist dafür|Abstimmung bitte|Hand hoch]? [Das ist die Mehrheit|Angenommen|Danke, das reicht]: {x}", "[Es bleibt dabei|Das Ergebnis der Abstimmung|Mit Mehrheit angenommen|Festgelegt ist|Die Runde beschließt]: {x}",
     ),
     ("Sechs Stimmen sind dafür: {x}", "Dann entscheiden wir uns endgültig: {x}"),
 )  # fmt: skip
@@ -127,6 +141,7 @@ REQUESTS = Wordings(
         "{wer}, [können|könnten] Sie bis zum {frist} {schritt}?", "{wer}, bitte bis zum {frist} {schritt}.", "{wer} [soll|kann|wird|muss] bis zum {frist} {schritt}.",
         "Bis zum {frist} [soll|kann|muss|wird] {wer} {schritt}.", "{wer}, [Sie sollen|Sie müssen|Sie dürfen] bis zum {frist} {schritt}.",
         "[Nun die Aufgabe|Bleibt die Aufgabe|Zur Aufgabe]: {wer} soll bis zum {frist} {schritt}.", "[Dann|Also] [soll|muss|kann] {wer} bis zum {frist} {schritt}.", "{wer}, würden Sie bis zum {frist} {schritt}?",
+        "[Zu tun bleibt|Noch zu tun|Zu erledigen]: {wer} [soll|wird|muss] bis zum {frist} {schritt}.", "[Die Aufgabe geht|Das geht|Die Bitte geht] an {wen}: bis zum {frist} {schritt}.", "[Die Aufgabe bekommt|Das übernimmt] {wer}: bis zum {frist} {schritt}.", "{wer}, Ihre Aufgabe bis zum {frist}: {schritt}.", "[Frist|Termin] ist der {frist}, {wer} [soll|wird|muss] {schritt}.",
     ),
     ("Darf ich Sie bitten, {wer}? Bis zum {frist} müsste jemand {schritt}.", "Das ist etwas für {wen}: {schritt}, Termin {frist}."),
 )  # fmt: skip
@@ -134,6 +149,7 @@ OFFERS = Wordings(
     (
         "Ich [werde|kann|will] bis zum {frist} {schritt}.", "Bis zum {frist} [werde|kann|will] ich {schritt}.", "Dann [werde|kann] ich bis zum {frist} {schritt}.",
         "[Gern|Das übernehme ich|Mein Teil|Ich helfe gern]: Ich werde bis zum {frist} {schritt}.", "[Die Aufgabe nehme ich|Ich bin dran]: Bis zum {frist} werde ich {schritt}.",
+        "[Ich kümmere mich|Das liegt bei mir|Ich erledige das]: Bis zum {frist} [werde|kann] ich {schritt}.", "[Bis zum|Spätestens am] {frist} [werde ich|kann ich] {schritt}.", "[Lassen Sie mich|Ich darf] bis zum {frist} {schritt}.", "[Notieren Sie|Für das Protokoll]: Ich werde bis zum {frist} {schritt}.",
     ),
     ("Das mache ich: {schritt}, und zwar bis zum {frist}.", "Geben Sie mir Zeit bis zum {frist}, dann werde ich {schritt}."),
 )  # fmt: skip

@@ -13,6 +13,9 @@ WOMEN = Wordings(
         *("Anna", "Maria", "Fatma", "Elif", "Sabine", "Ines", "Olga", "Lena", "Greta", "Nora", "Miriam", "Aylin"),
         *("Petra", "Jana", "Ruth", "Mona", "Heike", "Selma", "Thea", "Silke", "Nadia", "Vera", "Ulrike", "Gisela"),
         *("Hanna", "Clara", "Zeynep", "Dunja", "Irina", "Paula", "Renate", "Samira", "Tina", "Wiebke", "Yvonne"),
+        *("Agnes", "Bettina", "Carla", "Denise", "Edith", "Franziska", "Gudrun", "Helene", "Ilse", "Johanna", "Katrin"),
+        *("Lotte", "Magda", "Natascha", "Ottilie", "Pia", "Rabia", "Svetlana", "Tamara", "Ursula", "Viola", "Xenia"),
+        *("Meilin", "Anne-Marie", "Hatice", "Ewa", "Chiara", "Nilgün", "Aisha", "Lucia", "Marlene", "Frieda"),
     ),
     ("Karin", "Leyla", "Doris", "Amira", "Britta"),
 )
@@ -21,7 +24,9 @@ MEN = Wordings(
         *("Leon", "Jonas", "Peter", "Murat", "Karl", "Tarek", "Paul", "Ivan", "Hannes", "Dieter", "Stefan", "Tobias"),
         *("Ahmet", "Erik", "Viktor", "Sami", "Uwe", "Ralf", "Emil", "Frank", "Omar", "Georg", "Lukas", "Anton"),
         *("Bruno", "Cem", "David", "Fabian", "Gregor", "Ibrahim", "Jakob", "Konrad", "Ludwig", "Milan", "Norbert"),
-        *("Philipp", "Dirk"),
+        *("Philipp", "Dirk", "Alexander", "Benno", "Carsten", "Detlef", "Elias", "Florian", "Günter", "Heinz", "Igor"),
+        *("Jochen", "Kemal", "Linus", "Matthias", "Nico", "Oskar", "Pavel", "Quirin", "Rashid", "Sven", "Thorsten"),
+        *("Ulf", "Volker", "Wolfgang", "Xaver", "Zoran", "Karl-Heinz", "Hans-Peter", "Ali", "Luca", "Minh", "Jussuf"),
     ),
     ("Bernd", "Yusuf", "Armin", "Marek", "Holger"),
 )
@@ -31,6 +36,31 @@ FAMILIES = {
             *("Schäfer", "Groß", "Jäger", "Weiß", "Krüger", "Peters", "Vogel", "Sommer", "Winter", "Lehmann", "Brandt"),
             *("Bergmann", "Feldhoff", "Steinmeier", "Waldbauer", "Bachhuber", "Lindenthal", "Eichenholz", "Rotenkamp"),
             *("Altendorf", "Neubrück", "Hohenreuter", "Winkelmann", "Kirchhoff", "Mühlbauer", "Sandkamp", "Bornholz"),
+            *(
+                "Becker",
+                "Fuchs",
+                "Hoffmann",
+                "Koch",
+                "Lange",
+                "Neumann",
+                "Richter",
+                "Schreiber",
+                "Töpfer",
+                "Zimmermann",
+            ),
+            *(
+                "Ahrens",
+                "Behrens",
+                "Cordes",
+                "Dietz",
+                "Engel",
+                "Friese",
+                "Gerlach",
+                "Hinrichs",
+                "Jansen",
+                "Kühn",
+                "Stolte",
+            ),
         ),
         ("Ebert", "Hartwig", "Lindner", "Steinkamp", "Krugmann", "Wiesner", "Talhoff"),
     ),
@@ -38,18 +68,35 @@ FAMILIES = {
         (
             *("Yilmaz", "Kowalski", "Nguyen", "Petrov", "Haddad", "Arslan", "Novak", "Rossi", "Kaya", "Demir", "Tran"),
             *("Hosseini", "Popescu", "Ivanovic", "Mahmoud", "Okafor", "Öztürk", "Zielinski", "Kovac", "Da Silva"),
+            *(
+                "Aydin",
+                "Bianchi",
+                "Chukwu",
+                "Dimitrov",
+                "Erdem",
+                "Fernandes",
+                "Ghorbani",
+                "Horvat",
+                "Ismail",
+                "Jankowski",
+            ),
+            *("Khan", "Lopez", "Moreau", "Nazari", "Oliveira", "Polat", "Rahimi", "Sahin", "Todorov", "Vu", "Wang"),
         ),
         ("Celik", "Nowicki", "Pham", "Saleh", "Dragan", "Adeyemi"),
     ),
 }
 BEGINNINGS = {
-    LOCAL: ("Acker", "Birn", "Burg", "Dorn", "Erlen", "Fisch", "Gold", "Grün", "Hage", "Holz", "Kalten", "Korn", "Moor", "Ober", "Platten", "Reh", "Rosen", "Schön", "Seid", "Tann", "Unter", "Wester", "Wolf", "Ziegen"),
-    ELSEWHERE: ("Aba", "Bara", "Che", "Dami", "Eri", "Gorba", "Hami", "Isma", "Jova", "Kali", "Lemo", "Mara", "Nika", "Oru", "Pavlo", "Rama", "Sava", "Tomi", "Umu", "Vasi", "Wale", "Yoru", "Zama"),
+    LOCAL: ("Acker", "Birn", "Burg", "Dorn", "Erlen", "Fisch", "Gold", "Grün", "Hage", "Holz", "Kalten", "Korn", "Moor", "Ober", "Platten", "Reh", "Rosen", "Schön", "Seid", "Tann", "Unter", "Wester", "Wolf", "Ziegen", "Amsel", "Brück", "Buchen", "Eber", "Falken", "Graben", "Hasel", "Hirsch", "Kessel", "Lang", "Linden", "Mohr", "Nieder", "Pfaffen", "Quell", "Ried", "Sieben", "Stein", "Teich", "Vorder", "Weiden", "Zwie"),
+    ELSEWHERE: ("Aba", "Bara", "Che", "Dami", "Eri", "Gorba", "Hami", "Isma", "Jova", "Kali", "Lemo", "Mara", "Nika", "Oru", "Pavlo", "Rama", "Sava", "Tomi", "Umu", "Vasi", "Wale", "Yoru", "Zama", "Alba", "Beki", "Cara", "Dobro", "Esku", "Feri", "Guri", "Hoda", "Ilo", "Kemi", "Luka", "Mino", "Nasi", "Obi", "Pero", "Ravi", "Stani", "Tari", "Uzu", "Vela", "Yasi", "Zori"),
 }  # fmt: skip
 ENDINGS = {
-    LOCAL: ("mann", "er", "hoff", "meier", "dorf", "brück", "holz", "kamp", "bauer", "huber", "berg", "feld", "stein", "wald", "müller", "winkel"),
-    ELSEWHERE: ("lek", "ric", "nov", "dze", "oglu", "ski", "tova", "rim", "shi", "nian", "rescu", "wa", "yan", "bi", "dar", "zic"),
+    LOCAL: ("mann", "er", "hoff", "meier", "dorf", "brück", "holz", "kamp", "bauer", "huber", "berg", "feld", "stein", "wald", "müller", "winkel", "ach", "bach", "bruch", "fels", "garten", "graf", "haus", "hardt", "kötter", "land", "mark", "rode", "schmidt", "seher", "thal", "wig"),
+    ELSEWHERE: ("lek", "ric", "nov", "dze", "oglu", "ski", "tova", "rim", "shi", "nian", "rescu", "wa", "yan", "bi", "dar", "zic", "ani", "ben", "chuk", "escu", "far", "gül", "ides", "kan", "lo", "mov", "nde", "poulos", "rez", "sen", "tan", "vski", "ya"),
 }  # fmt: skip
+
+
+DOUBLE = 0.06
+"""Share of the made-up family names that are two with a hyphen."""
 
 
 @dataclass(frozen=True)
@@ -84,5 +131,11 @@ def _family(r: Random, split: str, group: str) -> str:
     """Mostly a made-up name in training: only who cannot know all names by heart learns to copy them."""
     if split != TRAIN or r.random() < 0.4:
         return FAMILIES[group].draw(r, split)
+    if r.random() < DOUBLE:
+        return f"{_made_up(r, group)}-{_made_up(r, r.choice((LOCAL, group)))}"
+    return _made_up(r, group)
+
+
+def _made_up(r: Random, group: str) -> str:
     made = r.choice(BEGINNINGS[group]) + r.choice(ENDINGS[group])
-    return FAMILIES[group].draw(r, split) if made in FAMILIES[group].held_out else made
+    return FAMILIES[group].draw(r) if made in FAMILIES[group].held_out else made

@@ -34,6 +34,16 @@ INSTRUCTIONS = Wordings(
         "[Bitte in einfacher Sprache|Einfache Sprache, bitte|Bitte verständlich][.|:]",
         "[Machen Sie|Mache|Mach] [aus dem Amtsdeutsch|daraus|aus diesem Brief] [kurze Sätze|einen verständlichen Text|einfache Sätze][.|:]",
         "Ein Bürger versteht [das|diesen Brief|den Bescheid] nicht. [Schreiben Sie|Schreibe] bitte [einfacher|verständlich].",
+        "[Schreiben Sie|Schreib] [das|den Absatz|den Satz] [bitte |][um|neu|so, dass man es versteht|ohne Amtsdeutsch|in kurzen Sätzen][.|:]",
+        "[Einfach|Klar|Verständlich|Kurz und einfach|Bürgernah][ bitte|][.|:]",
+        "[Sagen Sie|Sag] [mir |uns |][bitte |][das|den Inhalt] [einfach|in klaren Worten|ohne Fachwörter|mit kurzen Sätzen][.|:]",
+        "Wie [lautet das|klingt das|heißt der Text] [in einfachem Deutsch|auf Deutsch ohne Paragrafen|für Bürger]?",
+        "[Ich verstehe|Wir verstehen|Meine Mutter versteht] [das nicht|den Brief nicht|diesen Text nicht|kein Wort]. [Was will das Amt|Was steht da|Was heißt das]?",
+        "[Einfache Fassung|Verständliche Fassung|Bürgerfassung|Klartext|Fassung in einfacher Sprache][ bitte|][.|:]",
+        "[Überarbeiten Sie|Überarbeite|Verbessern Sie|Verbessere|Entschlacken Sie] [den Brief|den Text|das Schreiben|den Entwurf][ bitte|][, damit ihn alle verstehen|, er ist zu schwierig|].",
+        "[Der Brief|Der Text|Dieser Bescheid|Das Schreiben] ist [zu schwer|zu förmlich|nicht verständlich|voller Amtsdeutsch]. [Geht das einfacher|Bitte einfacher|Bitte umschreiben|Können Sie helfen]?",
+        "[Textprüfung|Sprachprüfung|Überarbeitung]: [einfacher schreiben|in klares Deutsch übertragen|Amtsdeutsch entfernen].",
+        "[Übertragen Sie|Übertrage|Bringen Sie] [das|den Text|den Brief] in [einfache Sprache|klares Deutsch|Alltagsdeutsch|kurze Sätze][.|:]",
     ),
     (
         "Wie würden Sie das jemandem sagen, der kein Behördendeutsch kann?",
@@ -84,6 +94,8 @@ LOWERED = frozenset(
         *("Hierbei", "Hinsichtlich", "Im", "In", "Infolge", "Jede", "Kommen", "Können", "Mangels", "Mit", "Nach", "Nicht", "Noch", "Ohne", "Sachlich"),
         *("Sofern", "Sollte", "Sollten", "Treten", "Über", "Um", "Unter", "Vom", "Von", "Vor", "Vorzulegen", "Wegen", "Wenn", "Wer", "Widrigenfalls", "Wir"),
         *("Zahlbar", "Zum", "Zur", "Zuständig", "Zwecks", "Nähere", "Gebührenpflichtig"),
+        *("Fällig", "Fristgebunden", "Anderenfalls", "Geht", "Unterbleibt", "Mitzubringen", "Mitzuführen", "Bereitzuhalten", "Sind", "Sobald", "Etwaige", "Eintretende"),
+        *("Künftige", "Mitzuteilen", "Festzustellen", "Festgestellt", "Hierfür", "Telefonische", "Unsere", "Entstanden", "Kann", "Zu", "Finden", "Halten", "Reichen"),
     )
 )  # fmt: skip
 """First words that are written small after the comma of "Sehr geehrte Frau Kaya,"."""

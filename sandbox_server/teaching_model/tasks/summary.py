@@ -29,6 +29,14 @@ INSTRUCTIONS = Wordings(
         "[Was ist das Wichtigste|Was ist der Kern|Was muss ich wissen]? [Bitte in zwei Sätzen.|Bitte kurz.|]",
         "[Geben Sie|Gib] [mir |][den Inhalt|das Wichtigste] [bitte |]in zwei Sätzen wieder[.|:]",
         "Ich [habe wenig Zeit|muss gleich in die Sitzung|vertrete eine Kollegin]. [Fassen Sie|Fasse] [das|den Vermerk] [bitte |]zusammen.",
+        "[Zusammenfassung|Kurzfassung|Kurzvermerk|Inhalt in Kürze|Zusammengefasst][ bitte|][.|:]",
+        "[Bitte |][die Akte|den Vermerk|den Text|die Notiz] [kürzen|zusammenfassen|straffen|eindampfen][.|:]",
+        "[Wer will was|Wer, was, bis wann|Worum geht es hier|Was ist los|Was ist der Stand|Was ist zu tun]?[ Bitte kurz.| In zwei Sätzen.|]",
+        "[Machen Sie|Mach] [daraus|aus dem Vermerk|aus der Notiz] [bitte |][zwei Sätze|eine Kurzfassung|eine Zusammenfassung][.|:]",
+        "[Sagen Sie|Sag] mir [bitte |][kurz|in zwei Sätzen|schnell], [worum es geht|was da steht|was drinsteht|was zu tun ist].",
+        "[Lesen Sie|Lies] [den Vermerk|die Notiz|die Akte] und [nennen Sie das Wichtigste|nenne das Wichtigste|fassen Sie zusammen|fasse zusammen].",
+        "[Für die Übergabe|Für die Leitung|Für meine Kollegin|Für die Besprechung]: [bitte kurz zusammenfassen|Zusammenfassung|das Wichtigste in zwei Sätzen][.|:]",
+        "[Ich übernehme den Fall|Ich war im Urlaub|Ich kenne die Akte nicht]. [Was muss ich wissen|Bitte zusammenfassen|Worum geht es]?",
     ),
     (
         "Was soll ich meiner Chefin über den Fall berichten? Ganz knapp.",
@@ -63,6 +71,17 @@ OPENINGS = {
             "{person} [bittet|bat] mit [Brief|Mail|Formular] vom {datum} um {sache}.",
             "[Am Schalter|Persönlich|Am Telefon] hat {person} am {datum} {sache} beantragt.",
             "Antrag von {von} auf {sache}, [eingegangen am|Eingang|vom] {datum}.",
+            "{person} [reichte am {datum} einen Antrag auf {sache} ein|gab am {datum} einen Antrag auf {sache} ab].",
+            "[Name|Von wem|Person]: {person}. [Datum|Eingang]: {datum}. [Möchte|Beantragt|Will]: {sache}.",
+            "Am {datum} [kam|erschien|meldete sich] {person} und [beantragte|wollte|bat um] {sache}.",
+            "Es geht um {sache}, beantragt von {von} am {datum}.",
+            "Den Antrag auf {sache} [stellte|brachte|schickte] {person} am {datum}.",
+            "{person}, [Antrag|Schreiben|Brief] vom {datum}, [möchte|braucht|will] {sache}.",
+            "Von {von} [kam|kommt] am {datum} [die Bitte um|der Antrag auf] {sache}.",
+            "Um {sache} [bittet|bat] {person} im Antrag vom {datum}.",
+            "[Online|Per Post|Per Fax|Mündlich] beantragte {person} am {datum} {sache}.",
+            "{datum}: {person} beantragt {sache}.",
+            "Auf {sache} hat {person} am {datum} einen Antrag gestellt.",
         ),
         (
             "Laut Formular vom {datum} wünscht sich {person} {sache}.",
@@ -80,6 +99,15 @@ OPENINGS = {
             "Am {datum} rief {person} [hier |im Amt |]an und meldete {sache}.",
             "Mit [Schreiben|Mail|Brief] vom {datum} meldet {person} {sache}.",
             "[Meldung|Anzeige] vom {datum}: {person} [nennt|meldet] {sache}.",
+            "{person} [teilte|teilt] uns am {datum} mit, es gebe {sache}.",
+            "{datum}: {person} meldet {sache}.",
+            "Von {von} [kam|kommt] am {datum} [die Meldung über|eine Nachricht über] {sache}.",
+            "Es geht um {sache}, gemeldet von {von} am {datum}.",
+            "[Name|Von wem|Person]: {person}. [Datum|Eingang]: {datum}. [Meldet|Zeigt an]: {sache}.",
+            "Am {datum} [kam|erschien] {person} ins Rathaus und meldete {sache}.",
+            "[Online|Per Post|Mündlich|Über das Kontaktformular] meldete {person} am {datum} {sache}.",
+            "{person} [entdeckte|sah|bemerkte] {sache} und meldete das am {datum}.",
+            "Die Meldung vom {datum} stammt von {von} und betrifft {sache}.",
         ),
         (
             "Auf {sache} machte uns {person} am {datum} aufmerksam.",
@@ -92,6 +120,7 @@ SUMS = Wordings(
     (
         "Es geht um {betrag}.", "[Der Betrag|Die Summe] [ist|liegt bei] {betrag}.", "[Im Raum stehen|Strittig sind|Offen sind] {betrag}.",
         "[Als Betrag|Als Summe] [werden|sind] {betrag} [genannt|angegeben].", "Der Wert [beträgt|liegt bei] {betrag}.", "[Kosten|Summe|Betrag|Wert]: {betrag}.", "[Verlangt|Genannt|Veranschlagt] werden {betrag}.",
+        "[Gesamt|Geldwert|Höhe|Umfang in Geld]: {betrag}.", "[Gefordert|Berechnet|Geschätzt|Beziffert] [sind|wurden] {betrag}.", "[Zu zahlen|Zu klären|Offen|Beantragt] [sind|wären] {betrag}.", "Die [Forderung|Rechnung|Ausgabe] [über|von] {betrag} [ist belegt|liegt bei|wurde genannt].", "Dafür [braucht es|fallen an|sind nötig] {betrag}.",
     ),
     ("Die Sache hat einen Umfang von {betrag}.", "Finanziell macht das {betrag} aus."),
 )  # fmt: skip
@@ -111,6 +140,8 @@ NEXT = Wordings(
         "{wer} [will|wird|muss] bis zum {frist} {schritt}.", "Bis zum {frist} [will|wird|muss] {wer} {schritt}.", "[Vereinbart ist|Geplant ist]: {wer} wird bis zum {frist} {schritt}.",
         "Frist {frist}: {wer} [muss|soll|wird] {schritt}.", "[Bis spätestens|Spätestens bis] zum {frist} [soll|muss] {wer} {schritt}.",
         "[Danach|Anschließend|Jetzt] [soll|muss|wird] {wer} bis zum {frist} {schritt}.", "[Es fehlt noch|Offen ist]: {wer} muss bis zum {frist} {schritt}.",
+        "[Auftrag|Verfügung|To-do|Erledigung]: {wer} [soll|wird|muss] bis {frist} {schritt}.", "[Bis|Frist|Termin]: {frist}. [Wer|Zuständig|Bearbeitung]: {wer}. [Was|Schritt|Auftrag]: {schritt}.", "{wer} [übernimmt|hat die Aufgabe]: bis zum {frist} {schritt}.",
+        "[Besprochen|Verabredet|Festgelegt] ist, dass {wer} bis zum {frist} {schritt} [soll|wird|muss].", "{frist}: {wer} soll {schritt}.", "[Die Leitung|Das Amt] hat {wen} gebeten, bis zum {frist} Folgendes zu tun: {schritt}.",
     ),
     (
         "Aufgabe für {wen} bis zum {frist}: {schritt}.", "Zuständig bleibt {wer} und sollte spätestens am {frist} {schritt}.",
@@ -123,13 +154,33 @@ ASIDES = Wordings(
         "Am {zwischen} wurde der Eingang bestätigt.", "Am {zwischen} [rief {andere} an|kam eine Nachfrage von {anderem}].", "Die Akte liegt in Zimmer {zimmer}.",
         "[Zuerst|Früher] war {andere} zuständig.", "[Telefonisch erreichbar ist {andere}|Die Vertretung hat {andere}].", "Die Nummer für Rückfragen ist {tel}.",
         "Ein Bescheid vom {zwischen} liegt bei.", "Eine Gebühr von {alt} wurde schon bezahlt.", "[Ein Foto|Eine Skizze|Ein Brief] liegt [bei|in der Akte].",
+        "{andere} hat [die Akte kopiert|davon gehört|den Eingang notiert|die Post geöffnet].", "[Der letzte Bescheid|Die alte Rechnung] war vom {zwischen}.", "[Bisher bezahlt|Im letzten Jahr|Damals]: {alt}.", "[Geschäftszeichen|Aktenzeichen|Vorgangsnummer]: {akte}.", "Am {zwischen} gab es [ein Gespräch|einen Anruf|eine Erinnerung].", "[Post|Rückfragen] an Zimmer {zimmer}.", "[Sprechzeit|Erreichbar]: {zeiten}.", "[Die Sache eilt|Der Fall ist einfach|Rückfragen gab es nicht|Die Unterlagen sind vollständig].",
     ),
     (
         "Nebenbei: {andere} kennt den Fall von früher.", "Schriftwechsel vom {zwischen} ist abgelegt unter {akte}.", "Ein älterer Bescheid lautete über {alt}.",
         "Erreichbar ist die Stelle unter {tel}.",
     ),
 )  # fmt: skip
-HEADINGS = ("", "", "", "Vermerk\n", "Aktenvermerk\n", "Aktennotiz: ", "Vermerk: ")
+HEADINGS = Wordings(
+    (
+        "",
+        "",
+        "",
+        "Vermerk\n",
+        "Aktenvermerk\n",
+        "Aktennotiz: ",
+        "Vermerk: ",
+        "Notiz\n\n",
+        "Zur Akte: ",
+        "Gesprächsvermerk\n",
+        "Übergabe: ",
+        "Sachstand: ",
+        "Text:\n",
+        "---\n",
+    ),
+    ("", "", "", "Vermerk\n", "Aktenvermerk\n", "Aktennotiz: ", "Vermerk: "),
+)
+"""Held-out notes have no heading that training lacks."""
 SUMMARY = "{person} hat am {datum} {sache} {getan}, es geht um {betrag}. Bis zum {frist} soll {wer} {schritt}."
 
 
@@ -145,7 +196,7 @@ def make(r: Random, split: str = TRAIN) -> Example:
         sentences[-2:] = reversed(sentences[-2:])
     note = r.choice((" ", " ", " ", "\n")).join(fill_slots(expand(sentence, r), r, **facts) for sentence in sentences)
     turns = (
-        ("user", order(INSTRUCTIONS, r.choice(HEADINGS) + note, r, split)),
+        ("user", order(INSTRUCTIONS, HEADINGS.draw(r, split) + note, r, split)),
         ("assistant", fill_slots(SUMMARY, r, **facts)),
     )
     told = ("person", "datum", "sache", "betrag", "frist", "wer", "schritt")
