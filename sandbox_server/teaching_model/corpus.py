@@ -23,7 +23,7 @@ SYSTEMS = (
     "Beantworte die Frage. Nenne die Fundstelle.", "Du bist freundlich und genau.",
 )  # fmt: skip
 KINDS = {
-    **{"known": 72, "elsewhere": 6, "invention": 18, "open": 7, "talk": 5, "wide": 3, "supplied": 4, "letter": 3, "text": 8},
+    **{"known": 130, "elsewhere": 6, "invention": 18, "open": 7, "talk": 5, "wide": 3, "supplied": 4, "letter": 3, "text": 8},
     **{"recommendation": 56, "comparison": 30, "completeness": 50, "membership": 48, "extraction": 8},
     **{"plain_language": 22, "summary": 15, "minutes": 16, "chatbot": 28},
 }  # fmt: skip
