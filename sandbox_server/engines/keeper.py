@@ -68,6 +68,8 @@ class Keeper:
 
     async def until_ready(self) -> None:
         """Wait while a new child starts; raise EngineAway where that takes too long or is given up."""
+        if self._ready.is_set():
+            return
         try:
             await asyncio.wait_for(self._ready.wait(), 0 if self._broken else self._settings.wait_seconds)
         except TimeoutError as exc:
