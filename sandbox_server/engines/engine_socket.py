@@ -11,6 +11,7 @@ import httptools
 
 from sandbox_server.engines.base import Json
 from sandbox_server.engines.remote import AWAY
+from sandbox_server.engines.watchdog import Watchdog
 from sandbox_server.errors import EngineAway
 
 READ_SECONDS = 120.0
@@ -25,21 +26,24 @@ HEAD = (
 class EngineSocket:
     """Opens a connection for each request: llama.cpp keeps a thread for every one that stays open."""
 
-    def __init__(self, path: Path):
+    def __init__(self, path: Path, watchdog: Watchdog):
         self._path = str(path)
+        self._watchdog = watchdog
         self._open = 0
 
     @contextlib.asynccontextmanager
     async def post(self, path: str, payload: Json) -> AsyncGenerator["Posted", None]:
         """Send a request and yield its answer; leaving closes the connection, which ends the computation.
 
-        Raises EngineAway wherever the child does not listen, breaks off, or says nothing for READ_SECONDS.
+        Raises EngineAway wherever the child does not listen, breaks off, or says nothing for READ_SECONDS. Where it
+        says nothing to anybody and does not compute either, the watchdog notices earlier.
         """
         body = json.dumps(payload).encode()
         request = HEAD.format(path, len(body)).encode() + body
         self._open += 1
         try:
-            _, line = await asyncio.get_running_loop().create_unix_connection(lambda: _Line(request), self._path)
+            loop = asyncio.get_running_loop()
+            _, line = await loop.create_unix_connection(lambda: _Line(request, self._watchdog), self._path)
             try:
                 yield await Posted.begun(line, self._rest)
             finally:
@@ -94,8 +98,9 @@ class Posted:
 class _Line(asyncio.Protocol):
     """One connection: sends a request as soon as it is open, and keeps what was answered until somebody takes it."""
 
-    def __init__(self, request: bytes):
+    def __init__(self, request: bytes, watchdog: Watchdog):
         self._request = request
+        self._watchdog = watchdog
         self._parser: httptools.HttpResponseParser | None = httptools.HttpResponseParser(self)
         self._news: asyncio.Future[None] | None = None
         self._transport: asyncio.Transport | None = None
@@ -109,8 +114,12 @@ class _Line(asyncio.Protocol):
         if self._fault is not None:
             raise self._fault
         self._news = asyncio.get_running_loop().create_future()
-        async with asyncio.timeout(READ_SECONDS):
-            await self._news
+        self._watchdog.wait()
+        try:
+            async with asyncio.timeout(READ_SECONDS):
+                await self._news
+        finally:
+            self._watchdog.leave()
 
     def take(self) -> bytes:
         """Return what has come of the body since the last time."""
@@ -139,9 +148,11 @@ class _Line(asyncio.Protocol):
         """Send the request."""
         self._transport = cast(asyncio.Transport, transport)  # uvloop's own kind is none by inheritance
         self._transport.write(self._request)
+        self._watchdog.meet(transport.get_extra_info("socket"))
 
     def data_received(self, data: bytes) -> None:
         """Take a piece of the answer; what is no HTTP ends the line."""
+        self._watchdog.hear()
         try:
             if self._parser is not None:
                 self._parser.feed_data(data)

@@ -13,6 +13,7 @@ from sandbox_server.engines.guided import guide, guided_chunks, guided_fields
 from sandbox_server.engines.keeper import Keeper
 from sandbox_server.engines.model_file import ModelFile, read_apart
 from sandbox_server.engines.remote import chat_payload, completion_payload, fetch_json, stream_chunks, whole_chunk
+from sandbox_server.engines.watchdog import Watchdog
 from sandbox_server.errors import EngineAway
 from sandbox_server.prompts import Prompt, check_tokens, wire_prompt
 from sandbox_server.settings import Settings
@@ -47,7 +48,8 @@ class LlamaEngine(Engine):
             "threads": self._settings.threads,
             "unisolated": self._settings.unisolated,
         }
-        self._socket = EngineSocket(await self._keeper.start(order))
+        watchdog = Watchdog(self._settings.stall_seconds, self._keeper.shake)
+        self._socket = EngineSocket(await self._keeper.start(order), watchdog)
 
     async def stop(self) -> None:
         """End the child, and with it every connection."""

@@ -19,6 +19,7 @@ from typing import Any
 import httpx
 import pytest
 
+from sandbox_server.engines.keeper import HANGS
 from tests.sandbox_server.conftest import Sandbox
 
 HURRIED = """
@@ -29,7 +30,7 @@ from sandbox_server.server import run
 from sandbox_server.settings import Settings
 
 settings = replace(Settings.from_environment(), model=Path(sys.argv[1]), bind="127.0.0.1:0", slots=1)
-sys.exit(run(replace(settings, head_seconds=1, body_seconds=1, unread_seconds=1, connections=100)))
+sys.exit(run(replace(settings, head_seconds=1, body_seconds=1, unread_seconds=1, stall_seconds=2, connections=100)))
 """
 CHAT = {"messages": [{"role": "user", "content": "Hallo"}], "max_tokens": 2}
 PATIENCE = 30  # seconds that an answer may take on a slow machine
@@ -55,7 +56,7 @@ def victim(tiny_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     assert process.returncode == 0
     killed = (-9, 137)  # the engine's own, and how bubblewrap tells of it
     told = {f"Der Modellprozess ist ausgefallen (Status {status}); er wird neu gestartet." for status in killed}
-    assert set(err.splitlines()) <= told
+    assert set(err.splitlines()) <= told | {HANGS}
 
 
 @pytest.fixture(autouse=True)
@@ -371,6 +372,26 @@ def test_a_killed_engine_ends_a_stream_cleanly_and_comes_back(victim: Sandbox) -
         *_, last = lines
     assert json.loads(last.removeprefix("data: "))["error"]["code"] == "engine_unavailable"
     assert post(victim, CHAT).status_code == 200
+
+
+def test_an_engine_that_hangs_is_replaced(victim: Sandbox) -> None:
+    """It lives, it keeps its connections, but it never says a word again."""
+    stream = httpx.stream(
+        "POST",
+        f"{victim.url}/completions",
+        json=LONG | {"n": 1},
+        headers={"Authorization": f"Bearer {victim.key}"},
+        timeout=PATIENCE,
+    )
+    with stream as answer:
+        lines = (line for line in answer.iter_lines() if line)
+        next(lines)
+        hung = victim.engine_pid()
+        os.kill(hung, signal.SIGSTOP)
+        *_, last = lines
+    assert json.loads(last.removeprefix("data: "))["error"]["code"] == "engine_unavailable"
+    assert post(victim, CHAT).status_code == 200
+    assert victim.engine_pid() != hung
 
 
 def test_guessing_keys_is_slow_for_the_guesser_alone(victim: Sandbox) -> None:
