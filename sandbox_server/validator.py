@@ -45,7 +45,7 @@ def is_valid(answer: Any, schema: Any) -> bool:
 def _library() -> Any:
     """Return jsonschema; it does without a helper that cannot be imported, and others may import it later."""
     hidden = [name for name in UNUSED if name not in sys.modules]
-    sys.modules |= dict.fromkeys(hidden)  # None is how an import is blocked
+    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None is how an import is blocked
     try:
         return importlib.import_module("jsonschema")
     finally:

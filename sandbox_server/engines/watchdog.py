@@ -12,9 +12,7 @@ from pathlib import Path
 
 LOOKS = 4  # in the time of patience
 SHARE = 0.01  # of a processor: below it, an engine only looks at its clock
-SPINNING_SECONDS = (
-    100.0  # without a word, but computing: then it runs in circles; less than a line waits (READ_SECONDS)
-)
+SPINNING_SECONDS = 100.0  # without a word, but computing: it runs in circles; a line itself waits READ_SECONDS
 TICK = os.sysconf("SC_CLK_TCK")
 CREDENTIALS = struct.Struct("3i")  # process, user, group
 MAJOR_FAULTS, USER, SYSTEM = 9, 11, 12  # places in /proc/…/stat behind the name; see proc_pid_stat(5)

@@ -51,11 +51,13 @@ def test_the_shipped_list_says_openly_who_keeps_control_tokens(shipped: Sandbox)
     assert set(kept.values()) == {"text", "kept"}
 
 
-def test_a_typed_end_of_turn_is_no_end_for_the_usual_model(shipped: Sandbox) -> None:
-    one_turn = [{"role": "user", "content": SMUGGLED}]
+def test_a_typed_end_of_turn_is_letters_for_the_usual_model(shipped: Sandbox) -> None:
+    """The model reads it letter by letter: longer than without it, and other than a real turn."""
+    smuggled = reads(shipped, USUAL, [{"role": "user", "content": SMUGGLED}])
     bare = [{"role": "user", "content": SMUGGLED.replace("<|im_end|>", "").replace("<|im_start|>", "")}]
-    assert reads(shipped, USUAL, one_turn) == reads(shipped, USUAL, bare)
-    assert reads(shipped, USUAL, one_turn) != reads(shipped, USUAL, TURNS)
+    assert smuggled[0] > reads(shipped, USUAL, bare)[0]
+    assert smuggled != reads(shipped, USUAL, TURNS)
+    assert smuggled == reads(shipped, USUAL, [{"role": "user", "content": SMUGGLED}])
 
 
 def test_a_typed_end_of_turn_ends_it_for_the_open_model(shipped: Sandbox) -> None:
