@@ -15,8 +15,8 @@ SHARE = 0.01  # of a processor: below it, an engine only looks at its clock
 SPINNING_SECONDS = 100.0  # without a word, but computing: it runs in circles; a line itself waits READ_SECONDS
 TICK = os.sysconf("SC_CLK_TCK")
 CREDENTIALS = struct.Struct("3i")  # process, user, group
-MAJOR_FAULTS, USER, SYSTEM = 9, 11, 12  # places in /proc/…/stat behind the name; see proc_pid_stat(5)
-FAULT_SECONDS = 1.0  # a page fetched from the disk counts as so much work: a large model is read while it computes
+STATE, USER, SYSTEM = 0, 11, 12  # places in /proc/…/stat behind the name; see proc_pid_stat(5)
+BUSY = ("R", "D")  # runs or could, waits for the disk
 
 
 class Watchdog:
@@ -75,9 +75,18 @@ class Watchdog:
 
 
 def work_of(pid: int | None) -> float | None:
-    """Return the seconds that a process has computed or waited for the disk so far; None where that is not shown."""
+    """Return the seconds that a process has computed so far; None where that is not shown, or where it is at it now.
+
+    At it is also who only waits for a processor that others have, or for the disk with the model.
+    """
     try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        threads = [_fields(path / "stat") for path in Path(f"/proc/{pid}/task").iterdir()]
     except OSError:
         return None
-    return int(fields[MAJOR_FAULTS]) * FAULT_SECONDS + (int(fields[USER]) + int(fields[SYSTEM])) / TICK
+    if any(fields[STATE] in BUSY for fields in threads):
+        return None
+    return sum(int(fields[USER]) + int(fields[SYSTEM]) for fields in threads) / TICK
+
+
+def _fields(stat: Path) -> list[str]:
+    return stat.read_text().rpartition(")")[2].split()

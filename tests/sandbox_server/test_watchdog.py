@@ -2,8 +2,12 @@
 
 import asyncio
 import os
+import signal
 import socket
-from collections.abc import Iterator
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -110,16 +114,30 @@ def test_nobody_looks_where_nobody_waits(monkeypatch: pytest.MonkeyPatch) -> Non
     asyncio.run(run())
 
 
-def test_work_is_that_of_the_process_at_the_other_end() -> None:
+def test_the_process_at_the_other_end_makes_itself_known() -> None:
     ours, theirs = socket.socketpair()
     with ours, theirs:
         dog = Watchdog(PATIENCE, lambda: None)
         dog.meet(ours)
     assert dog._pid == os.getpid()
-    before = work_of(os.getpid())
-    while (now := work_of(os.getpid())) == before:
-        sum(range(10_000))
-    assert before is not None
-    assert now is not None
-    assert now > before
+
+
+def test_who_computes_is_told_from_who_does_not() -> None:
+    process = subprocess.Popen([sys.executable, "-c", "while True: pass"])
+    try:
+        assert until(lambda: work_of(process.pid) is None)
+        process.send_signal(signal.SIGSTOP)
+        assert until(lambda: work_of(process.pid) is not None)
+        before = work_of(process.pid)
+        assert work_of(process.pid) == before
+    finally:
+        process.kill()
+        process.wait()
     assert work_of(-5) is None
+
+
+def until(condition: Callable[[], bool]) -> bool:
+    limit = time.monotonic() + LIMIT
+    while not condition() and time.monotonic() < limit:
+        time.sleep(0.01)
+    return condition()
