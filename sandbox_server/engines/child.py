@@ -77,6 +77,8 @@ class Child:
             self.kill()
             await self._process.wait()
         await self._listener
+        if self._process.stdout is not None:
+            await self._process.stdout.read()  # only at its end asyncio closes what it held of the process
 
     def kill(self) -> None:
         """End it at once, whatever it does; harmless where it has ended."""
