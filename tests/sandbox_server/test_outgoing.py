@@ -1,6 +1,6 @@
 """The gateway calls nobody but its engine: every connection that its process opens while it serves is listed.
 
-uvloop connects without telling Python, so asyncio's own loop takes its place here: whom to call is up to the code above.
+uvloop connects without telling Python, so asyncio's own loop takes its place: whom to call is up to the code above.
 """
 
 import json
