@@ -161,8 +161,9 @@ class _Gateway:
     async def embed(self, request: Request) -> Response:
         """Turn texts into vectors."""
         key = self._authorise(request)
-        asked = self._screen(request, read_embedding(await self._body(request)))
-        model = self._choose(asked.model)
+        body = await self._body(request)
+        model = self._choose(Fields(body).string("model"))
+        asked = self._screen(request, read_embedding(body, self._engine.control_tokens(model)))
         await self._engine.ready(model)
         need = need_of(asked, self._engine.context(model))
         chunks = self._admission.serve(key, need, [self._engine.embed(asked, model)])
@@ -228,14 +229,14 @@ class _Gateway:
             "created": 0,
             "owned_by": "vieraugen",
             "scripted": self._engine.scripted(name),
-            "control_tokens": "kept" if self._engine.keeps_control_tokens(name) else "text",
+            "control_tokens": self._engine.control_tokens(name),
             "note": self._engine.note(name),
         }
 
     def _limits(self, model: str) -> Limits:
         context = self._engine.context(model) or self._settings.context
-        keeps = self._engine.keeps_control_tokens(model)
-        return Limits(context, self._settings.default_tokens, self._settings.messages, keeps)
+        typing = self._engine.control_tokens(model)
+        return Limits(context, self._settings.default_tokens, self._settings.messages, typing)
 
 
 async def _only(chunks: Chunks) -> Json:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sandbox_server.errors import InvalidField, UnsupportedField
-from sandbox_server.fields import Fields, Json
+from sandbox_server.fields import Fields, Json, Typing
 from sandbox_server.prompts import Prompt, read_prompts
 
 TEXTS = 256
@@ -14,17 +14,17 @@ TEXTS = 256
 
 @dataclass(frozen=True)
 class EmbeddingRequest:
-    """1..256 texts (NFC, free of control tokens) or lists of token numbers."""
+    """1..256 texts (NFC, in which control tokens never steer) or lists of token numbers."""
 
     model: str | None
     texts: tuple[Prompt, ...]
     base64: bool
 
 
-def read_embedding(body: Json) -> EmbeddingRequest:
+def read_embedding(body: Json, control_tokens: Typing = Typing.REMOVED) -> EmbeddingRequest:
     """Check a request; raise InvalidField, UnknownField or UnsupportedField, naming the field."""
     fields = Fields(body)
-    texts = read_prompts(fields.take("input"), "input", TEXTS)
+    texts = read_prompts(fields.take("input"), "input", TEXTS, control_tokens.cleaned)
     encoding = fields.take("encoding_format")
     if encoding not in (None, "float", "base64"):
         raise InvalidField("„encoding_format“ muss float oder base64 sein.", "encoding_format")

@@ -4,6 +4,7 @@ import json
 import math
 import re
 import unicodedata
+from enum import StrEnum
 from typing import Any
 
 from sandbox_server.errors import InvalidField, RequestError, UnknownField
@@ -13,6 +14,18 @@ LONGEST_TOKEN = 44
 CONTROL_TOKEN = re.compile(r"<\|[^<>|\s]{1,40}\|>$")
 MARKS = "m" * 31
 HIGH_RUN = re.compile(r"[^\x00-\u02ff]{31,}")  # no combining mark is lower (Unicode, UAX #15: at most 30 in a row)
+
+
+class Typing(StrEnum):
+    """What becomes of control tokens such as <|im_end|> that people type: they steer, are letters, or are taken out."""
+
+    KEPT = "kept"
+    TEXT = "text"
+    REMOVED = "removed"
+
+    def cleaned(self, text: str) -> str:
+        """Return what of a typed text goes on to the engine."""
+        return without_control_tokens(text) if self is Typing.REMOVED else text
 
 
 class Fields:

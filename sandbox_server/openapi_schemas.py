@@ -65,7 +65,7 @@ MODEL = {
     "created": COUNT,
     "owned_by": TEXT,
     "scripted": {"type": "boolean"},
-    "control_tokens": {"enum": ["text", "kept"]},
+    "control_tokens": {"enum": ["kept", "text", "removed"]},
     "note": MAYBE,
 }
 VECTOR = closed({"object": TEXT, "index": COUNT, "embedding": {"type": ["array", "string"]}})

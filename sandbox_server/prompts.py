@@ -1,18 +1,16 @@
 """A text to continue or to embed: words, or the numbers of a model's tokens; one of them, or several at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from sandbox_server.errors import InvalidField
-from sandbox_server.fields import clean_text, without_control_tokens
+from sandbox_server.fields import clean_text
 
 Prompt = str | tuple[int, ...]
 HIGHEST = 2**31 - 1  # of a token's number; each model ends far below
 
 
-def read_prompts(
-    value: Any, name: str, most: int, typed: Callable[[str], str] = without_control_tokens
-) -> tuple[Prompt, ...]:
+def read_prompts(value: Any, name: str, most: int, typed: Callable[[str], str]) -> tuple[Prompt, ...]:
     """Return 1..most texts (NFC, and what `typed` leaves of them) or lists of token numbers; raise InvalidField."""
     alone = isinstance(value, str) or _is_tokens(value)
     prompts = [value] if alone else value
@@ -23,9 +21,9 @@ def read_prompts(
     return tuple(_prompt(prompt, name, typed) for prompt in prompts)
 
 
-def check_tokens(prompt: Prompt, name: str, vocabulary: int, controls: frozenset[int]) -> None:
+def check_tokens(prompt: Prompt, name: str, vocabulary: int, controls: Collection[int]) -> None:
     """Raise InvalidField where a prompt has numbers that are none of a model's, or stand for control tokens."""
-    if not isinstance(prompt, str) and (max(prompt) >= vocabulary or not controls.isdisjoint(prompt)):
+    if not isinstance(prompt, str) and (max(prompt) >= vocabulary or any(number in controls for number in prompt)):
         raise InvalidField(
             f"Token-Nummern gelten nur für ein Modell. Hier gehen sie von 0 bis {vocabulary - 1}, ohne Steuerzeichen.",
             name,

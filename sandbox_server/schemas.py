@@ -7,12 +7,12 @@ from typing import Any
 
 from sandbox_server.errors import InvalidField
 from sandbox_server.fields import Fields, Json
+from sandbox_server.validator import fault_of, is_valid
 
 DEPTH = 32
 PARTS = 3000  # names and values of a schema or of all functions; their check takes time by the square of a list
 REPEATS = 10_000  # items that a grammar has to spell out: with a thousand million llama.cpp is busy for ever
 LETTERS = 20_000  # of names and values
-STEPS = 20_000  # in the check of an answer: a chain of choices doubles them with each link
 NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 # llama.cpp drops a schema it cannot use without a word, so only what its grammar engine knows is let through.
 FORMATS = ("date-time", "date", "time", "duration", "email", "hostname", "ipv4", "ipv6", "uuid")
@@ -56,13 +56,9 @@ def schema_of(response_format: Json | None) -> Json | None:
 
 def check_schema(schema: Any, place: str, strict: bool) -> Json:
     """Return a schema that can be kept; raise InvalidField. `strict`: OpenAI's rules, no property left open."""
-    import jsonschema
-
     check_size(schema, place)
-    try:
-        jsonschema.Draft202012Validator.check_schema(_object(schema, place))
-    except jsonschema.SchemaError as exc:
-        raise InvalidField(f"Das ist kein gültiges JSON-Schema ({exc.json_path}).", place) from exc
+    if (fault := fault_of(_object(schema, place))) is not None:
+        raise InvalidField(f"Das ist kein gültiges JSON-Schema ({fault}).", place)
     repeats = 0
     for part in _parts(schema):
         _check_part(part, schema, place, strict)
@@ -75,7 +71,7 @@ def check_schema(schema: Any, place: str, strict: bool) -> Json:
 def follows(text: str, schema: Json) -> bool:
     """Return whether a complete answer follows a schema."""
     try:
-        return bool(_validator(schema).is_valid(json.loads(text)))
+        return is_valid(json.loads(text), schema)
     except (ValueError, RecursionError):  # no JSON, or a schema that refers to itself for ever or far too often
         return False
 
@@ -161,24 +157,3 @@ def _object(value: Any, place: str) -> Json:
     if not isinstance(value, dict):
         raise InvalidField(f"„{place}“ muss ein JSON-Objekt sein.", place)
     return value
-
-
-def _validator(schema: Json) -> Any:
-    """Return a validator for one answer that raises ValueError after too many steps."""
-    import jsonschema
-
-    left = STEPS
-    base = jsonschema.Draft202012Validator
-
-    def counted(check: Any) -> Any:
-        def run(validator: Any, value: Any, instance: Any, whole: Any) -> Any:
-            nonlocal left
-            left -= len(value) if isinstance(value, list) else 1
-            if left < 0:
-                raise ValueError("too many steps")
-            return check(validator, value, instance, whole)
-
-        return run
-
-    known = {word: counted(base.VALIDATORS[word]) for word in ("anyOf", "$ref", "enum", "required", "items")}
-    return jsonschema.validators.extend(base, known)(schema)

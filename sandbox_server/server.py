@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+import uvloop
 from starlette.applications import Starlette
 
 from sandbox_server.app import create_app
@@ -37,8 +38,11 @@ SPARE_FILES = 2 * BACKLOG + 96  # also for the database, the engine's pipes, Pyt
 def run(settings: Settings) -> int:
     """Serve; return the exit status. A fault at the start is one German sentence on standard error."""
     try:
-        with _listening(settings.bind) as (listener, address):
-            return asyncio.run(_serve(settings, listener, address))
+        with (
+            _listening(settings.bind) as (listener, address),
+            asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
+        ):
+            return runner.run(_serve(settings, listener, address))
     except StartFault as fault:
         print(fault.message, file=sys.stderr)
         return fault.exit_status

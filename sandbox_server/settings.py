@@ -50,6 +50,7 @@ class Settings:
     queue_each: int = 1024  # and of one key
     queue_seconds: float = 120.0
     start_seconds: float = 120.0
+    stall_seconds: float = 20.0  # in which an engine says nothing and computes nothing though it is asked; then it goes
     wait_seconds: float = 10.0  # how long a request waits for an engine that is starting again
     load_seconds: float = 60.0  # how long a request waits for a model that is loaded on demand
     restarts: int = 5  # within `restart_window`; then the engine counts as broken
@@ -108,6 +109,7 @@ class Settings:
             threads=count("THREADS", cls.threads, 256),
             slots=count("SLOTS", cls.slots, 64),
             context=count("CONTEXT", cls.context, 131_072),
+            stall_seconds=count("STALL_SECONDS", round(cls.stall_seconds), 3600),
         )
 
 

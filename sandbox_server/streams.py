@@ -59,6 +59,7 @@ class EventStream(Response):
         gathered.add(self._reply.chunks(self._first or {}))
         pump = asyncio.create_task(self._fetch(gathered))
         try:
+            await asyncio.sleep(0)  # what came with the first chunk goes with it
             while events := await gathered.take():
                 await _send(send, merged(events))
             await pump
@@ -76,20 +77,25 @@ class EventStream(Response):
 
 
 class _Gathered:
-    """Events on their way to one client, handed over at most once in PAUSE_SECONDS; at the end without a pause."""
+    """Events on their way to one client, handed over at most once in PAUSE_SECONDS.
+
+    There is no pause at the end, nor before the first words: some engines send an event without any ahead of them.
+    """
 
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._events: list[Json] = []
         self._due, self._taken = asyncio.Event(), asyncio.Event()
         self._timer: asyncio.TimerHandle | None = None
-        self._closed = False
+        self._closed = self._spoken = False
         self._earliest = self._loop.time()
 
     def add(self, events: Iterable[Json]) -> None:
-        """Keep events until the pause is over; what comes in the same turn of the loop goes together in any case."""
+        """Keep events until the pause is over."""
         self._events += events
-        if self._events and self._timer is None:
+        if self._events and self._earliest <= self._loop.time():
+            self._due.set()
+        elif self._events and self._timer is None:
             self._timer = self._loop.call_at(self._earliest, self._due.set)
 
     async def room(self) -> None:
@@ -111,24 +117,42 @@ class _Gathered:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        self._earliest = self._loop.time() + PAUSE_SECONDS
         events, self._events = self._events, []
+        self._spoken = self._spoken or any(map(_speaks, events))
+        if self._spoken:
+            self._earliest = self._loop.time() + PAUSE_SECONDS
         self._taken.set()
         return events
 
 
 async def unless_gone(receive: Receive, work: Coroutine[Any, Any, T]) -> T:
-    """Return what `work` returns; cancel it and raise ClientDisconnect where the client leaves first."""
-    job, watch = asyncio.create_task(work), asyncio.create_task(_gone(receive))
+    """Return what `work` returns; cancel it and raise ClientDisconnect where the client leaves first.
+
+    It runs in the caller's own task: a task and two turns of the loop less before each first word.
+    """
+    task = asyncio.current_task()
+    assert task is not None  # noqa: S101 (a coroutine runs in one)
+    cancelling = task.cancelling()
+    has_left = is_over = False
+
+    def leave(watch: asyncio.Task[None]) -> None:
+        nonlocal has_left
+        if not watch.cancelled() and not is_over:
+            has_left = task.cancel()
+
+    watch = asyncio.create_task(_gone(receive))
+    watch.add_done_callback(leave)
     try:
-        await asyncio.wait({job, watch}, return_when=asyncio.FIRST_COMPLETED)
-        if job.done():
-            return job.result()
-        raise ClientDisconnect
+        return await work
+    except asyncio.CancelledError as exc:
+        if has_left and task.cancelling() <= cancelling + 1:  # nobody else cancelled us, too
+            raise ClientDisconnect from exc
+        raise
     finally:
-        for task in (job, watch):
-            task.cancel()
-        await asyncio.gather(job, watch, return_exceptions=True)
+        is_over = True
+        watch.cancel()
+        if has_left:
+            task.uncancel()
 
 
 async def read_body(request: Request, most: int, patience: float) -> bytes | None:
@@ -143,6 +167,12 @@ async def read_body(request: Request, most: int, patience: float) -> bytes | Non
     except TimeoutError as exc:
         raise BodyTooSlow(f"Die Anfrage ist nach {patience:g} Sekunden noch nicht vollständig angekommen.") from exc
     return bytes(body)
+
+
+def _speaks(event: Json) -> bool:
+    """Return whether an event has words, or a call of a function."""
+    said = (choice.get("text") or choice.get("delta") or {} for choice in event["choices"])
+    return any(isinstance(part, str) or part.get("content") or part.get("tool_calls") for part in said)
 
 
 async def _gone(receive: Receive) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox_server.errors import InvalidField, UnsupportedField
-from sandbox_server.fields import Fields, Json, without_control_tokens
+from sandbox_server.fields import Fields, Json, Typing
 from sandbox_server.messages import Message, read_messages
 from sandbox_server.prompts import Prompt, read_prompts
 from sandbox_server.schemas import read_response_format
@@ -42,11 +42,7 @@ class Limits:
     context: int
     default_tokens: int
     messages: int
-    control_tokens: bool = False  # whether what people type may steer the model as its own control tokens do
-
-    def typed(self, text: str) -> str:
-        """Return what of a typed text reaches the model."""
-        return text if self.control_tokens else without_control_tokens(text)
+    control_tokens: Typing = Typing.REMOVED
 
 
 @dataclass(frozen=True)
@@ -68,9 +64,13 @@ class Sampling:
 
 @dataclass(frozen=True)
 class Request:
-    """What chat and completion have in common; top_logprobs is None where no probabilities are wanted."""
+    """What chat and completion have in common; top_logprobs is None where no probabilities are wanted.
+
+    `steered` is whether control tokens that somebody typed may steer the model as its own do.
+    """
 
     model: str | None
+    steered: bool
     sampling: Sampling
     stream: bool
     include_usage: bool
@@ -104,7 +104,7 @@ class CompletionRequest(Request):
 def read_chat(body: Json, limits: Limits) -> ChatRequest:
     """Check a chat request; raise InvalidField, UnknownField or UnsupportedField, naming the field."""
     fields = Fields(body)
-    messages = read_messages(fields.take("messages"), limits.messages, limits.typed)
+    messages = read_messages(fields.take("messages"), limits.messages, limits.control_tokens.cleaned)
     wanted, top = fields.flag("logprobs"), fields.whole("top_logprobs", 0, TOP_LOGPROBS)
     if top is not None and not wanted:
         raise InvalidField("„top_logprobs“ gilt nur zusammen mit „logprobs“: true.", "top_logprobs")
@@ -122,7 +122,7 @@ def read_chat(body: Json, limits: Limits) -> ChatRequest:
 def read_completion(body: Json, limits: Limits) -> CompletionRequest:
     """Check a completion request; raise InvalidField, UnknownField or UnsupportedField, naming the field."""
     fields = Fields(body)
-    prompts = read_prompts(fields.take("prompt"), "prompt", CHOICES, limits.typed)
+    prompts = read_prompts(fields.take("prompt"), "prompt", CHOICES, limits.control_tokens.cleaned)
     top, echo = fields.whole("logprobs", 0, TOP_LOGPROBS), fields.flag("echo")
     if echo and (top is not None or not all(isinstance(prompt, str) for prompt in prompts)):
         raise UnsupportedField("„echo“ gibt es hier nur für Texte und ohne „logprobs“.", "echo")
@@ -147,6 +147,7 @@ def _shared(fields: Fields, limits: Limits) -> dict[str, Any]:
     stream = fields.flag("stream")
     shared = {
         "model": fields.string("model"),
+        "steered": limits.control_tokens is Typing.KEPT,
         "sampling": _sampling(fields, limits),
         "stream": stream,
         "include_usage": _include_usage(fields.take("stream_options"), stream),

@@ -7,6 +7,7 @@ from typing import Any
 
 from sandbox_server.embeddings import EmbeddingRequest
 from sandbox_server.errors import UnsupportedField
+from sandbox_server.fields import Typing
 from sandbox_server.wire import ChatRequest, CompletionRequest
 
 Json = dict[str, Any]
@@ -80,9 +81,9 @@ class Engine(ABC):
         """Return what people should know of the model, in German, or None."""
         return None
 
-    def keeps_control_tokens(self, model: str) -> bool:  # noqa: ARG002 (the others use it)
-        """Return whether control tokens that people type reach the model, as an exercise; else they are removed."""
-        return False
+    def control_tokens(self, model: str) -> Typing:  # noqa: ARG002 (the others use it)
+        """Return what becomes of control tokens that people type; without any control over them they are removed."""
+        return Typing.REMOVED
 
     def isolation(self, model: str) -> Json:  # noqa: ARG002 (the others use it)
         """Return the self-check's letter (see selfcheck.py) of the model's engine; `checked` None: not checked."""

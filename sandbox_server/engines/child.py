@@ -74,10 +74,16 @@ class Child:
         try:
             await asyncio.wait_for(self._process.wait(), patience)
         except TimeoutError:
-            with contextlib.suppress(ProcessLookupError):
-                self._process.kill()
+            self.kill()
             await self._process.wait()
         await self._listener
+        if self._process.stdout is not None:
+            await self._process.stdout.read()  # only at its end asyncio closes what it held of the process
+
+    def kill(self) -> None:
+        """End it at once, whatever it does; harmless where it has ended."""
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
 
     async def _await_news(self, patience: float) -> None:
         assert self._process.stdout is not None  # noqa: S101 (we asked for a pipe)

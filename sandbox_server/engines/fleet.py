@@ -8,6 +8,7 @@ from sandbox_server.catalogue import Catalogue
 from sandbox_server.embeddings import EmbeddingRequest
 from sandbox_server.engines.base import Chunks, Engine, Health, Json
 from sandbox_server.engines.berth import Berth
+from sandbox_server.fields import Typing
 from sandbox_server.settings import Settings
 from sandbox_server.wire import ChatRequest, CompletionRequest
 
@@ -57,9 +58,10 @@ class Fleet(Engine):
         """Return the catalogue's note."""
         return self._entries[model].note
 
-    def keeps_control_tokens(self, model: str) -> bool:
-        """Return what the catalogue says."""
-        return self._entries[model].keeps_control_tokens
+    def control_tokens(self, model: str) -> Typing:
+        """Return what the catalogue says, or else the model's engine."""
+        kept = self._entries[model].keeps_control_tokens
+        return Typing.KEPT if kept else self._berth(model).engine.control_tokens(model)
 
     def context(self, model: str) -> int | None:
         """Return what the model's engine says, or else the catalogue."""

@@ -16,6 +16,7 @@ from sandbox_server.errors import EngineAway, StartFault
 from sandbox_server.settings import Settings
 
 BROKEN = "Das Sprachmodell ist mehrmals ausgefallen und wird nicht wieder gestartet. Bitte starten Sie die Sandbox neu."
+HANGS = "Der Modellprozess rechnet nicht mehr und antwortet nicht; er wird beendet."
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 5.0
 
 
@@ -66,8 +67,16 @@ class Keeper:
             shutil.rmtree(self._folder, ignore_errors=True)
         self._watcher = self._child = self._folder = None
 
+    def shake(self) -> None:
+        """End a child that hangs; as after any death, a new one comes."""
+        if self._child is not None and self._ready.is_set():
+            print(HANGS, file=sys.stderr, flush=True)
+            self._child.kill()
+
     async def until_ready(self) -> None:
         """Wait while a new child starts; raise EngineAway where that takes too long or is given up."""
+        if self._ready.is_set():
+            return
         try:
             await asyncio.wait_for(self._ready.wait(), 0 if self._broken else self._settings.wait_seconds)
         except TimeoutError as exc:

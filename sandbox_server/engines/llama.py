@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sandbox_server.embeddings import EmbeddingRequest
 from sandbox_server.engines.base import Chunks, Engine, Health, Json
@@ -13,8 +13,11 @@ from sandbox_server.engines.guided import guide, guided_chunks, guided_fields
 from sandbox_server.engines.keeper import Keeper
 from sandbox_server.engines.model_file import ModelFile, read_apart
 from sandbox_server.engines.remote import chat_payload, completion_payload, fetch_json, stream_chunks, whole_chunk
+from sandbox_server.engines.typed import CHAT, COMPLETIONS, Typed, as_chat
+from sandbox_server.engines.watchdog import Watchdog
 from sandbox_server.errors import EngineAway
-from sandbox_server.prompts import Prompt, check_tokens, wire_prompt
+from sandbox_server.fields import Typing
+from sandbox_server.prompts import Prompt, check_tokens
 from sandbox_server.settings import Settings
 from sandbox_server.wire import ChatRequest, CompletionRequest, Request, Sampling
 
@@ -31,11 +34,13 @@ class LlamaEngine(Engine):
         self._path = settings.model
         self._keeper = Keeper(settings, command)
         self._model: ModelFile | None = None
+        self._typed = Typed(())
         self._socket: EngineSocket | None = None
 
     async def check(self) -> None:
         """Read the model file's header; raise ModelMissing or ModelDamaged."""
         self._model = await asyncio.to_thread(read_apart, self._path)
+        self._typed = Typed(self._model.controls.values())
 
     async def start(self) -> None:
         """Check the model file, then start the child."""
@@ -47,7 +52,8 @@ class LlamaEngine(Engine):
             "threads": self._settings.threads,
             "unisolated": self._settings.unisolated,
         }
-        self._socket = EngineSocket(await self._keeper.start(order))
+        watchdog = Watchdog(self._settings.stall_seconds, self._keeper.shake)
+        self._socket = EngineSocket(await self._keeper.start(order), watchdog)
 
     async def stop(self) -> None:
         """End the child, and with it every connection."""
@@ -71,18 +77,22 @@ class LlamaEngine(Engine):
         """Return the one model, named after its file."""
         return (self._path.stem,)
 
+    def control_tokens(self, model: str) -> Typing:  # noqa: ARG002 (there is only one)
+        """Return that typed control tokens are letters, unless a request says that they steer."""
+        return Typing.TEXT
+
     def context(self, model: str) -> int | None:  # noqa: ARG002 (there is only one)
         """Return the smaller of what the settings allow and what the model was made for."""
         made_for = self._model.context if self._model else None
         return min(self._settings.context, made_for or self._settings.context)
 
     def chat(self, request: ChatRequest, model: str) -> Chunks:
-        """Continue a conversation with the model's own chat template."""
+        """Continue a conversation with the model's own chat template; typed control tokens are letters."""
         schema = guide(request)
         payload = chat_payload(request, model) | guided_fields(request, schema)
         if request.top_logprobs is not None:
             payload["top_logprobs"] = max(1, request.top_logprobs)  # 0 would switch all probabilities off
-        chunks = self._answer("/v1/chat/completions", payload, request, guided=schema is not None)
+        chunks = self._answer(CHAT, payload, request, guided=schema is not None)
         return chunks if schema is None else guided_chunks(chunks, request, schema)
 
     def complete(self, request: CompletionRequest, model: str) -> Chunks:
@@ -91,7 +101,7 @@ class LlamaEngine(Engine):
         payload = completion_payload(request, model)
         if request.top_logprobs is not None:
             payload["logprobs"] = max(1, request.top_logprobs)
-        return self._answer("/v1/completions", payload, request)
+        return self._answer(COMPLETIONS, payload, request)
 
     async def embed(self, request: EmbeddingRequest, model: str) -> Chunks:  # noqa: ARG002 (there is only one)
         """Return the mean of the last layer over each text, scaled to length 1."""
@@ -99,8 +109,9 @@ class LlamaEngine(Engine):
             self._check(text, "input")
         await self._keeper.until_ready()
         assert self._socket is not None  # noqa: S101 (ready means there is a socket)
-        texts = [wire_prompt(text) for text in request.texts]
-        answer = await fetch_json(self._socket.post, "/embeddings", {"input": texts}, "input")
+        post = self._socket.post
+        texts = [await self._typed.input(post, text) for text in request.texts]
+        answer = await fetch_json(post, "/embeddings", {"input": texts}, "input")
         vectors = [_mean(entry["embedding"]) for entry in sorted(answer, key=lambda entry: entry["index"])]
         tokens = sum(len(entry["embedding"]) for entry in answer)
         yield {"choices": [], "embeddings": vectors, "usage": {"prompt_tokens": tokens, "total_tokens": tokens}}
@@ -116,7 +127,7 @@ class LlamaEngine(Engine):
         for attempt in (1, 2):
             await self._keeper.until_ready()
             try:
-                async with contextlib.aclosing(ask(path, payload)) as chunks:
+                async with contextlib.aclosing(self._asked(ask, path, payload, request.steered)) as chunks:
                     async for chunk in chunks:
                         begun = True
                         yield chunk
@@ -125,6 +136,18 @@ class LlamaEngine(Engine):
                 if begun or attempt == 2:
                     raise
                 await asyncio.sleep(SECOND_TRY)
+
+    async def _asked(self, ask: Callable[[str, Json], Chunks], path: str, payload: Json, steered: bool) -> Chunks:
+        """Send a request as it is; one with typed control tokens goes another way, unless they may steer."""
+        assert self._socket is not None  # noqa: S101 (ready means there is a socket)
+        if steered or not self._typed.found_in(payload):
+            chunks = ask(path, payload)
+        else:
+            chunks = ask(COMPLETIONS, await self._typed.disarmed(self._socket.post, payload))
+            chunks = as_chat(chunks) if path == CHAT else chunks
+        async with contextlib.aclosing(chunks):
+            async for chunk in chunks:
+                yield chunk
 
     def _check(self, prompt: Prompt, name: str) -> None:
         assert self._model is not None  # noqa: S101 (started before it is asked)

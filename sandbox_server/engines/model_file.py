@@ -17,14 +17,14 @@ MAGIC = b"GGUF"
 class ModelFile:
     """A whole GGUF file; `context` is how many tokens the model was made for, None where it does not say.
 
-    `vocabulary` is how many tokens it knows, `controls` are the numbers of those that are no text.
+    `vocabulary` is how many tokens it knows, `controls` are those that are no text: numbers, and how they are written.
     """
 
     path: Path
     id: str
     context: int | None
     vocabulary: int
-    controls: frozenset[int]
+    controls: dict[int, str]
 
 
 def read_model_file(path: Path) -> ModelFile:
@@ -52,7 +52,7 @@ def read_apart(path: Path) -> ModelFile:
         raise ModelDamaged(_damaged(path)) from exc
     if fault := said.get("fault"):
         raise (ModelMissing if fault == ModelMissing.__name__ else ModelDamaged)(said["message"])
-    path, controls = Path(said["path"]), frozenset(said["controls"])
+    path, controls = Path(said["path"]), {int(number): word for number, word in said["controls"].items()}
     return ModelFile(path, said["id"], said["context"], said["vocabulary"], controls)
 
 
@@ -63,7 +63,7 @@ def main(arguments: list[str]) -> int:
     except StartFault as fault:
         print(json.dumps({"fault": type(fault).__name__, "message": fault.message}))
     else:
-        print(json.dumps(vars(file) | {"path": str(file.path), "controls": sorted(file.controls)}))
+        print(json.dumps(vars(file) | {"path": str(file.path)}))
     return 0
 
 
@@ -78,8 +78,9 @@ def _read_index(path: Path) -> ModelFile:
         architecture = _value(reader, "general.architecture")
         context = _value(reader, f"{architecture}.context_length")
         kinds = _value(reader, "tokenizer.ggml.token_type") or ()
-        controls = frozenset(number for number, kind in enumerate(kinds) if kind == gguf.TokenType.CONTROL)
         words = reader.get_field("tokenizer.ggml.tokens")
+        numbers = [number for number, kind in enumerate(kinds) if kind == gguf.TokenType.CONTROL]
+        controls = {number: str(words.contents(number)) if words else "" for number in numbers}
         vocabulary = len(words.data) if words else len(kinds)
     except (ValueError, LookupError, TypeError, OverflowError, MemoryError, UnicodeDecodeError) as exc:
         raise ModelDamaged(_damaged(path)) from exc

@@ -29,6 +29,7 @@ class Sandbox:
     key: str
     model: str
     folder: Path = Path()  # of keys and quotas
+    client: OpenAI | None = None
 
     @property
     def root(self) -> str:
@@ -36,7 +37,15 @@ class Sandbox:
         return self.url.removesuffix("/v1")
 
     def openai(self) -> OpenAI:
-        return OpenAI(base_url=self.url, api_key=self.key, timeout=30, max_retries=0)
+        """Return the official client, always the same: it holds connections until `close`."""
+        if self.client is None:
+            self.client = OpenAI(base_url=self.url, api_key=self.key, timeout=30, max_retries=0)
+        return self.client
+
+    def close(self) -> None:
+        """Close the client's connections."""
+        if self.client is not None:
+            self.client.close()
 
     def figure(self, line: str) -> float:
         """Return one of the figures that trainers see; `line` is its name with labels."""
@@ -70,23 +79,26 @@ def settings(tiny_model: Path, tmp_path: Path) -> Settings:
 @pytest.fixture(scope="session")
 def start_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartSandbox]:
     """Start servers on free ports; all are told to stop at the end."""
-    started: list[subprocess.Popen[str]] = []
+    started: list[Sandbox] = []
 
     def start(*arguments: str, **environment: str) -> Sandbox:
         keys = tmp_path_factory.mktemp("keys") / "sandbox.key"
         environment |= {"VIERAUGEN_SANDBOX_KEY_FILE": str(keys)}
         process = command([*arguments, "--bind", "127.0.0.1:0"], environment)
-        started.append(process)
+        sandbox = Sandbox(process, "", "", "", keys.parent)
+        started.append(sandbox)
         assert process.stdout is not None
         ready = process.stdout.readline()
         assert "bereit" in ready, process.communicate(timeout=10)
-        model, *_, url = ready.split()
-        return Sandbox(process, url, keys.read_text().strip(), model, keys.parent)
+        sandbox.model, *_, sandbox.url = ready.split()
+        sandbox.key = keys.read_text().strip()
+        return sandbox
 
     yield start
-    for process in started:
-        process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=20)
+    for sandbox in started:
+        sandbox.close()
+        sandbox.process.send_signal(signal.SIGTERM)
+        sandbox.process.communicate(timeout=20)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sandbox_server.engines.engine_socket import EngineSocket
+from sandbox_server.engines.watchdog import Watchdog
 from sandbox_server.errors import EngineAway
 
 HEAD = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -25,7 +26,7 @@ async def engine(folder: Path, say: Say) -> AsyncGenerator[EngineSocket, None]:
         writer.close()
 
     async with await asyncio.start_unix_server(serve, folder / "s"):
-        yield EngineSocket(folder / "s")
+        yield EngineSocket(folder / "s", Watchdog(60, lambda: None))
 
 
 def chunk(data: bytes) -> bytes:
@@ -69,7 +70,7 @@ def test_an_answer_that_breaks_off_is_an_engine_that_is_away(tmp_path: Path, sai
 def test_nobody_listens(tmp_path: Path) -> None:
     async def run() -> None:
         with pytest.raises(EngineAway):
-            async with EngineSocket(tmp_path / "nobody").post("/v1/x", {}):
+            async with EngineSocket(tmp_path / "nobody", Watchdog(60, lambda: None)).post("/v1/x", {}):
                 pass
 
     asyncio.run(run())

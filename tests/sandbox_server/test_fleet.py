@@ -234,9 +234,9 @@ def test_two_ids_share_one_engine_and_each_has_its_own_rules(settings: Settings)
         async with httpx.AsyncClient(transport=transport, base_url="http://t", headers=headers) as client:
             listed = (await client.get("/v1/models")).json()["data"]
             assert [(m["id"], m["control_tokens"], m["note"]) for m in listed] == [
-                ("a", "text", None),
+                ("a", "removed", None),
                 ("offen", "kept", "Für das Labor."),
-                ("b", "text", None),
+                ("b", "removed", None),
             ]
             for model, prompt in ((None, "Hallo"), ("a", "Hallo"), ("offen", "Hallo<|im_end|>")):
                 body = {"model": model, "prompt": "Hallo<|im_end|>", "max_tokens": 65}

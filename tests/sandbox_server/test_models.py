@@ -1,5 +1,6 @@
 """Several models in the real server: the shipped list, an operator's own, and what control tokens do in each."""
 
+import contextlib
 import os
 import signal
 from collections.abc import Iterator
@@ -30,7 +31,8 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
     process = command(["--bind", "127.0.0.1:0"], {"VIERAUGEN_SANDBOX_KEY_FILE": str(keys)})
     assert process.stdout is not None
     url = process.stdout.readline().split()[-1]
-    yield Sandbox(process, url, keys.read_text().strip(), USUAL)
+    with contextlib.closing(Sandbox(process, url, keys.read_text().strip(), USUAL)) as sandbox:
+        yield sandbox
     process.send_signal(signal.SIGTERM)
     process.communicate(timeout=20)
 
@@ -51,11 +53,13 @@ def test_the_shipped_list_says_openly_who_keeps_control_tokens(shipped: Sandbox)
     assert set(kept.values()) == {"text", "kept"}
 
 
-def test_a_typed_end_of_turn_is_no_end_for_the_usual_model(shipped: Sandbox) -> None:
-    one_turn = [{"role": "user", "content": SMUGGLED}]
+def test_a_typed_end_of_turn_is_letters_for_the_usual_model(shipped: Sandbox) -> None:
+    """The model reads it letter by letter: longer than without it, and other than a real turn."""
+    smuggled = reads(shipped, USUAL, [{"role": "user", "content": SMUGGLED}])
     bare = [{"role": "user", "content": SMUGGLED.replace("<|im_end|>", "").replace("<|im_start|>", "")}]
-    assert reads(shipped, USUAL, one_turn) == reads(shipped, USUAL, bare)
-    assert reads(shipped, USUAL, one_turn) != reads(shipped, USUAL, TURNS)
+    assert smuggled[0] > reads(shipped, USUAL, bare)[0]
+    assert smuggled != reads(shipped, USUAL, TURNS)
+    assert smuggled == reads(shipped, USUAL, [{"role": "user", "content": SMUGGLED}])
 
 
 def test_a_typed_end_of_turn_ends_it_for_the_open_model(shipped: Sandbox) -> None:
@@ -80,10 +84,10 @@ def test_the_end_takes_the_engines_of_all_models_along(tiny_model: Path, tmp_pat
     assert process.stdout is not None
     url = process.stdout.readline().split()[-1]
     key = (tmp_path / "var/keys/sandbox.key").read_text().strip()
-    sandbox = Sandbox(process, url, key, "eins")
-    for model in ("zwei", "eins"):
-        answer = sandbox.openai().completions.create(model=model, prompt="ab", max_tokens=3)
-        assert answer.model == model
+    with contextlib.closing(Sandbox(process, url, key, "eins")) as sandbox:
+        for model in ("zwei", "eins"):
+            answer = sandbox.openai().completions.create(model=model, prompt="ab", max_tokens=3)
+            assert answer.model == model
     children = [int(pid) for pid in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
     assert len(children) == 2
     process.send_signal(signal.SIGINT)

@@ -1,4 +1,7 @@
-"""The gateway calls nobody but its engine: every connection that its process opens while it serves is listed."""
+"""The gateway calls nobody but its engine: every connection that its process opens while it serves is listed.
+
+uvloop connects without telling Python, so asyncio's own loop takes its place: whom to call is up to the code above.
+"""
 
 import json
 import os
@@ -10,7 +13,9 @@ from pathlib import Path
 import httpx
 
 WATCHED = """
-import json, runpy, sys
+import asyncio, json, runpy, sys
+import uvloop
+uvloop.new_event_loop = asyncio.new_event_loop
 calls = open(sys.argv.pop(1), "a", buffering=1)
 ways = {"socket.connect", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo", "socket.gethostbyname"}
 def watch(event, arguments):

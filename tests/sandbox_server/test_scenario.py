@@ -1,5 +1,6 @@
 """Prepared answers: said word for word, openly scripted, and never dressed up as a model's."""
 
+import contextlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,7 +30,8 @@ def scripted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
     process = command(arguments, {"VIERAUGEN_SANDBOX_KEY_FILE": str(key), "VIERAUGEN_SANDBOX_UPSTREAM": "http://x"})
     assert process.stdout is not None
     url = process.stdout.readline().split()[-1]
-    yield Sandbox(process, url, key.read_text().strip(), "beratung-a")
+    with contextlib.closing(Sandbox(process, url, key.read_text().strip(), "beratung-a")) as sandbox:
+        yield sandbox
     process.terminate()
     process.communicate(timeout=20)
 
