@@ -50,6 +50,7 @@ class Child:
         """Answer one request after another, for good."""
         for name in [name for name in sys.modules if name.partition(".")[0] in LATER_USELESS]:
             del sys.modules[name]
+        os.register_at_fork(after_in_child=self._line.close)  # a process that a learner forks must not answer too
         loop = asyncio.new_event_loop()
         asyncio.set_event_loop(loop)
         self._say({"ready": True})

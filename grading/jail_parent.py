@@ -156,15 +156,17 @@ def main() -> None:
         jail_wire.send(master, jail_wire.pack({"fault": f"{type(exc).__name__}: {said}"[:500]}))
         return
     jail_wire.send(master, jail_wire.pack(letter))
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # nobody reads it any more, and it must not fill up
     parent.serve()
 
 
 def _prepare(master: socket.socket, order: Any) -> tuple[Parent, dict[str, Any]]:
     readable = tuple(map(Path, order["readable"]))
+    bound = {Path(target): Path(source) for target, source in order["bound"].items()}
     missing = {} if order["missing"] is None else {"bubblewrap": order["missing"]}
     layers = [] if missing else ["bubblewrap"]
     if missing:
-        fault = build_walls(readable)
+        fault = build_walls(readable, bound)
         missing |= {"namespaces": fault} if fault else {}
         layers += [] if fault else ["namespaces"]
     become_nobody()
@@ -172,7 +174,7 @@ def _prepare(master: socket.socket, order: Any) -> tuple[Parent, dict[str, Any]]
     os.environ |= {"HOME": home, "TMPDIR": home, "IPYTHONDIR": home}
     shown = tuple(path for path in readable if str(path) not in order["ours"])
     locks = Locks(
-        bool(layers), shown, WORK if layers else Path(order["folder"]), order["socket"], Limits(**order["limits"])
+        bool(layers), shown, WORK if layers else Path(order["folder"]), bool(bound), Limits(**order["limits"])
     )
     if layers and (fault := tried(lambda: _try_room(locks))):
         missing["room"] = fault

@@ -8,7 +8,7 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from cage.kernel import library_call
@@ -21,17 +21,17 @@ SHARED_BYTES, SHARED_ENTRIES = 1 << 30, 1 << 18
 NOBODY = 65_534  # the kernel's number for nobody in particular, in every distribution
 
 
-def build_walls(readable: Sequence[Path]) -> str | None:
+def build_walls(readable: Sequence[Path], bound: Mapping[Path, Path]) -> str | None:
     """Move into namespaces of our own that show `readable` only; return None, or why that is not allowed here.
 
     The process that goes on is another one than before, the first of its kind; the old one waits for it to end.
     """
-    if fault := tried(lambda: _enter(readable)):
+    if fault := tried(lambda: _enter(readable, bound)):
         return fault
     _in_a_child(_wait)
     _unshare()
     _in_a_child(_wait)
-    _furnish(readable)
+    _furnish(readable, bound)
     return None
 
 
@@ -72,14 +72,14 @@ def tried(step: Callable[[], object]) -> str | None:
     return said[1:].decode("utf-8", "replace") or None if said else "abgebrochen"
 
 
-def _enter(readable: Sequence[Path]) -> None:
+def _enter(readable: Sequence[Path], bound: Mapping[Path, Path]) -> None:
     _unshare()
-    if said := tried(lambda: _furnish(readable)):
+    if said := tried(lambda: _furnish(readable, bound)):
         raise OSError(0, said)
 
 
-def _furnish(readable: Sequence[Path]) -> None:
-    show_only(readable, BASE, [WORK])
+def _furnish(readable: Sequence[Path], bound: Mapping[Path, Path]) -> None:
+    show_only(readable, BASE, [WORK], bound)
     mount_memory(WORK, SHARED_BYTES, SHARED_ENTRIES, "1777")  # for learners' processes without a room of their own
 
 
