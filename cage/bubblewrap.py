@@ -12,9 +12,9 @@ def words(
 ) -> tuple[str, ...] | None:
     """Return the words to put before a command, None where bubblewrap is not installed.
 
-    `readable` are shown read-only where they are, `empty` are folders in memory, for everybody, `bound` are files to
-    show under another name. `keep` names capabilities that
-    root needs to become somebody else; with them no user namespace is made, because only one user would exist in it.
+    `readable` are shown read-only where they are, `empty` are folders in memory for everybody, `bound` are files to
+    show under another name. `keep` names capabilities that root needs to become somebody else; with them no user
+    namespace is made, because only one user would exist in it.
     """
     program = shutil.which("bwrap")
     if program is None:

@@ -47,7 +47,8 @@ def mount_memory(place: Path, size: int, entries: int, mode: str = "700") -> Non
 def show_only(readable: Iterable[Path], place: Path, empty: Iterable[Path], bound: Mapping[Path, Path]) -> None:
     """Leave this mount namespace nothing but `readable`, read-only, a few devices, /proc and empty folders.
 
-    `bound` are files to show under another name. `place`: any folder to build on. Raises OSError; then nothing may be relied on.
+    `bound` are files to show under another name. `place`: any folder to build on. Raises OSError; then nothing may be
+    relied on.
     """
     library_call("unshare", NEW_MOUNTS)  # here and not by the caller: it must never change the machine's own root
     _mount(None, Path("/"), None, ALL_BELOW | PRIVATE)

@@ -132,7 +132,7 @@ class Child:
         files = {}
         for number, name in enumerate(STREAMS, 1):
             place = os.open(f".{name}", os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
-            os.unlink(f".{name}")
+            Path(f".{name}").unlink()
             os.dup2(place, number)
             os.close(place)
             files[name] = number

@@ -67,7 +67,12 @@ class Running:
 def start(preload: Sequence[str], readable: Sequence[Path], socket_: Path | None, limits: Limits) -> Running:
     """Start the parent in bubblewrap where it may work, else without; raise JailUnavailable."""
     seen, paths = _places(preload, readable)
-    order: dict[str, Any] = {"readable": [*map(str, seen)], "paths": paths, "preload": [*preload], "limits": asdict(limits)}
+    order: dict[str, Any] = {
+        "readable": [*map(str, seen)],
+        "paths": paths,
+        "preload": [*preload],
+        "limits": asdict(limits),
+    }
     order |= {"ours": [*map(str, OURS)]}
     bound = {SOCKET: socket_.absolute()} if socket_ else {}
     order |= {"bound": {str(target): str(source) for target, source in bound.items()}}
@@ -80,7 +85,7 @@ def start(preload: Sequence[str], readable: Sequence[Path], socket_: Path | None
     running, fault = _launch((), order | {"missing": missing})
     if running is None:
         raise JailUnavailable(
-            f"Programme von Lernenden lassen sich auf diesem Rechner nicht einschließen ({fault}; bubblewrap: {missing}). "
+            f"Programme von Lernenden lassen sich hier nicht einschließen ({fault}; bubblewrap: {missing}). "
             "Bitte installieren Sie bubblewrap und erlauben Sie Benutzer-Namensräume "
             "(sysctl user.max_user_namespaces größer als 0); nötig sind außerdem Landlock (ab Linux 5.13) und seccomp."
         )
@@ -104,6 +109,12 @@ def _launch(walls: Sequence[str], order: dict[str, Any]) -> tuple[Running | None
         fault = running.news.get("fault", "")
     except (OSError, EOFError, ValueError):
         fault = "startet nicht"
+    if "unknown" in running.news:
+        running.end()
+        raise JailUnavailable(
+            f"Ein Modul, das Abgaben brauchen, lässt sich nicht laden ({running.news['unknown']}). "
+            "Bitte installieren Sie es in der Umgebung, die bewertet."
+        )
     if not fault:
         ours.settimeout(None)
         return running, ""

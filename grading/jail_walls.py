@@ -43,8 +43,8 @@ def become_nobody() -> None:
         os.setresuid(NOBODY, NOBODY, NOBODY)
     drop_capabilities()
     library_call("prctl", REAP_ORPHANS, 1, 0, 0, 0)
-    os.listdir(sys.prefix)
-    os.listdir(Path(os.__file__).parent)
+    for place in (sys.prefix, Path(os.__file__).parent):  # Python may lie where only root may look
+        os.scandir(place).close()
 
 
 def must_become_nobody() -> bool:
@@ -66,7 +66,7 @@ def tried(step: Callable[[], object]) -> str | None:
         os.write(writer, b"." + said)
         os._exit(0)
     os.close(writer)
-    with open(reader, "rb") as news:
+    with os.fdopen(reader, "rb") as news:
         said = news.read()
     os.waitpid(child, 0)
     return said[1:].decode("utf-8", "replace") or None if said else "abgebrochen"

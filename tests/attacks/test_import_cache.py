@@ -8,7 +8,6 @@ import IPython
 from grading.jail import Jail, Session, SessionEnded
 from tests.attacks.conftest import fails, says
 
-
 POISON = """
 import json, builtins, sys, random, os
 json.dumps = None

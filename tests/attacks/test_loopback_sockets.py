@@ -8,7 +8,6 @@ import pytest
 from grading.jail import Session
 from tests.attacks.conftest import fails
 
-
 FAMILIES = ("AF_INET", "AF_INET6", "AF_NETLINK", "AF_PACKET", "AF_VSOCK", "AF_ALG")
 KINDS = ("SOCK_STREAM", "SOCK_DGRAM", "SOCK_RAW")
 

@@ -7,7 +7,6 @@ import pytest
 from grading.jail import Session
 from tests.attacks.conftest import LIMITS
 
-
 FLOODS = {
     "print": "for _ in range(20_000):\n    print('x' * 100)",
     "number": "import os\nfor _ in range(2000):\n    os.write(1, b'x' * 1000)",

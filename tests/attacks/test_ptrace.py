@@ -7,7 +7,6 @@ import pytest
 from grading.jail import Session
 from tests.attacks.conftest import says
 
-
 CALLS = {
     "ptrace": (101, "(16, pid, 0, 0)"),
     "process_vm_readv": (310, "(pid, 0, 0, 0, 0, 0)"),

@@ -4,7 +4,6 @@ import pytest
 
 from grading.jail import Jail, SessionEnded
 
-
 STUBBORN = {
     "swallow": "import time\nwhile True:\n    try:\n        time.sleep(60)\n    except BaseException: pass",
     "ignore": "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass",
