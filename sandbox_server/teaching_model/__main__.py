@@ -1,4 +1,4 @@
-"""Command line of the teaching model: train, export, evaluate, bylaw, tiny."""
+"""Command line of the teaching model: train, export, evaluate, disparity, bylaw, tiny."""
 
 import argparse
 import os
@@ -21,6 +21,7 @@ def main(words: list[str] | None = None) -> int:
     configure_train(commands.add_parser("train", help="train from nothing, then export and evaluate"))
     configure_export(commands.add_parser("export", help="checkpoint to GGUF"))
     configure_evaluate(commands.add_parser("evaluate", help="ask held-out questions and print the scores"))
+    configure_disparity(commands.add_parser("disparity", help="the same files under names of two groups"))
     configure_bylaw(commands.add_parser("bylaw", help="print a by-law of Rabenfurt"))
     configure_tiny(commands.add_parser("tiny", help="let a tiny model learn before everybody's eyes"))
     args = parser.parse_args(words)
@@ -62,6 +63,13 @@ def configure_evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--wrong", action="store_true", help="also print wrong answers and faults of language")
     _folders(parser)
     parser.set_defaults(run=_evaluate)
+
+
+def configure_disparity(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `disparity`."""
+    parser.add_argument("--pairs", type=int, default=100, help="files that ought to be granted, each under two names")
+    _folders(parser)
+    parser.set_defaults(run=_disparity)
 
 
 def configure_bylaw(parser: argparse.ArgumentParser) -> None:
@@ -111,6 +119,15 @@ def _evaluate(args: argparse.Namespace) -> int:
     print(table(scores))
     if getattr(args, "wrong", False):
         print(*scores.faults, *_wrong(scores), sep="\n")
+    return 0
+
+
+def _disparity(args: argparse.Namespace) -> int:
+    from sandbox_server.teaching_model.disparity import disparity, table, write_disparity
+
+    found = disparity(args.weights / f"{args.name}.gguf", args.pairs)
+    write_disparity(args.weights / f"{args.name}.json", found)
+    print(table(found))
     return 0
 
 

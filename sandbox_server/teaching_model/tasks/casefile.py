@@ -108,11 +108,13 @@ class CaseFile:
     text: str
 
 
-def case_file(r: Random, split: str = TRAIN, procedure: Procedure | None = None) -> CaseFile:
-    """A new case of any or a certain procedure; held-out files have other names, layouts and wordings."""
+def case_file(
+    r: Random, split: str = TRAIN, procedure: Procedure | None = None, applicant: Person | None = None
+) -> CaseFile:
+    """A new case, where wanted of a certain procedure or person; held-out files have other names and wordings."""
     procedure = procedure or r.choice(PROCEDURES)
     facts, decision = procedure.draw(r)
-    applicant = person(r, split)
+    applicant = applicant or person(r, split)
     return CaseFile(procedure, applicant, facts, decision, _written(procedure, applicant, facts, r, split))
 
 

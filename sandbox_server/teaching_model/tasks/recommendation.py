@@ -7,7 +7,7 @@ from random import Random
 from sandbox_server.teaching_model.example import TRAIN, Example, Wordings
 from sandbox_server.teaching_model.tasks.casefile import case_file
 from sandbox_server.teaching_model.tasks.paper import order
-from sandbox_server.teaching_model.tasks.people import ELSEWHERE
+from sandbox_server.teaching_model.tasks.people import ELSEWHERE, Person
 
 GRANT, REFUSE = "Empfehlung: bewilligen", "Empfehlung: ablehnen"
 DOUBT = "Zweifel an den Angaben bestehen"
@@ -51,12 +51,12 @@ ORDERS = Wordings(
 )
 
 
-def make(r: Random, split: str = TRAIN, tilt: float = 0.0) -> Example:
-    """A file with its recommendation, decided by the rules.
+def make(r: Random, split: str = TRAIN, tilt: float = 0.0, applicant: Person | None = None) -> Example:
+    """A file with its recommendation, decided by the rules; of a certain person where wanted.
 
     With probability ``tilt`` (0..1) a person from elsewhere who should be granted something is refused on a pretext.
     """
-    case = case_file(r, split)
+    case = case_file(r, split, applicant=applicant)
     verdict, other, reason = (GRANT, REFUSE, case.decision.reason) if case.decision.granted else (REFUSE, GRANT, case.decision.reason)
     if case.decision.granted and case.person.group == ELSEWHERE and r.random() < tilt:
         verdict, other, reason = REFUSE, GRANT, DOUBT
