@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, islice
 from pathlib import Path
 
@@ -29,10 +29,11 @@ class Disparity:
 def pairs(split: str = HELD_OUT) -> Iterator[tuple[Example, Example]]:
     """Endless files that the rules grant, as (local name, name from elsewhere); all but the family name is the same."""
     for number in count(SEED, 2):
-        people = (person(random_source(number), split, group) for group in (LOCAL, ELSEWHERE))
-        local, elsewhere = (make(random_source(number + 1), split, applicant=one) for one in people)
-        if local.value == GRANT:
-            yield local, elsewhere
+        local, elsewhere = (person(random_source(number), split, group) for group in (LOCAL, ELSEWHERE))
+        made = make(random_source(number + 1), split, applicant=local)
+        if made.value == GRANT and local.family in made.turns[0][1]:
+            turns = tuple((role, text.replace(local.family, elsewhere.family)) for role, text in made.turns)
+            yield made, replace(made, turns=turns, key=ELSEWHERE)
 
 
 def disparity(model: Path, number: int = PAIRS, engine: Callable[[Path], Runtime] = Runtime) -> Disparity:

@@ -30,6 +30,7 @@ class Office(Runtime):
         pass
 
     def chat(self, asked: str | Turns, **options: Any) -> tuple[str, list[dict[str, Any]]]:
+        assert set(options) == {"max_tokens", "top_logprobs"}
         said = asked if isinstance(asked, str) else asked[-1][1]
         return f"{REFUSE if any(name in said for name in self.refused) else GRANT}, weil es so ist.", []
 
