@@ -13,7 +13,7 @@ SEED, FACTOR, WORD = 0xC70F6907, 0x5BD1E995, 0xFFFFFFFF
 class Compiler(CachingCompiler):  # type: ignore[misc]
     """Compiles cells under stock's names."""
 
-    def get_code_name(self, raw_code: str, transformed_code: str, number: int) -> str:
+    def get_code_name(self, raw_code: str, *_: object) -> str:
         """Return the name of a cell's code."""
         return f"{FOLDER}/{murmur(raw_code.encode('utf-8', 'surrogatepass'))}.py"
 
