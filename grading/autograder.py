@@ -57,8 +57,8 @@ class Autograder:
     def grade(self, learner: str, version: int, files: Mapping[str, bytes]) -> Result:
         """Mark the delivered `files`. Only our own lab decides; what was tampered with is noted for the trainer.
 
-        Raises JailUnavailable and, where it broke twice, JailBroken: faults of this machine that say nothing about the
-        hand-in. Nothing that is delivered raises.
+        Raises JailUnavailable, LabBroken for a package that is not installed and, where the jail broke twice,
+        JailBroken: faults of this machine that say nothing about the hand-in. Nothing that is delivered raises.
         """
         content = files.get(f"{self._lab.name}.ipynb")
         program = self._assembly.program(content) if self._lab.functions and content is not None else None
