@@ -118,4 +118,10 @@ def fails(session: Session, source: str) -> str:
     return error
 
 
+def run_all(session: Session, *sources: str) -> None:
+    """Run cells whatever comes of them."""
+    for source in sources:
+        session.run(source)
+
+
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,7 +5,6 @@ import pytest
 from grading.jail import Session, SessionEnded
 from tests.attacks.conftest import LIMITS, fails, says
 
-
 ONE = """
 with open("eine", "wb") as file:
     while True:

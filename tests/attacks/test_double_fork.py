@@ -8,7 +8,6 @@ from grading.jail import Jail, SessionEnded
 from grading.jail_watch import family
 from tests.attacks.conftest import fails, says
 
-
 DETACH = """
 import os, time
 if os.fork() == 0:

@@ -3,11 +3,8 @@
 import pytest
 
 from grading.jail import Jail, SessionEnded
+from tests.attacks.conftest import run_all
 
-
-LINE = "import os, struct, json\nline = next(n for n in range(3, 50) if {is_socket})\n".format(
-    is_socket="os.path.exists('/x') or __import__('stat').S_ISSOCK(os.fstat(n).st_mode)"
-)
 FIND = """
 import os, stat, struct, json
 def sockets():
@@ -17,22 +14,25 @@ def sockets():
                 yield number
         except OSError:
             pass
-line = next(sockets())
+lines = list(sockets())
+def write(data):
+    for line in lines:
+        os.write(line, data)
 def say(letter):
     data = letter if isinstance(letter, bytes) else json.dumps(letter).encode()
-    os.write(line, struct.pack(">I", len(data)) + data)
+    write(struct.pack(">I", len(data)) + data)
 """
 FORGED = {
-    "rubbish": "os.write(line, b'\\xff' * 1000)",
-    "four gigabytes": "os.write(line, b'\\xff\\xff\\xff\\xff')",
+    "rubbish": "write(b'\\xff' * 1000)",
+    "four gigabytes": "write(b'\\xff\\xff\\xff\\xff')",
     "an answer too early": "say({'number': 3, 'value': True}); say(b'42')",
     "a wrong number": "say({'number': 77, 'outputs': [], 'count': 1, 'error': None})",
     "no object": "say([1, 2])",
     "no output": "say({'number': 2, 'outputs': [1], 'count': 1, 'error': None})",
     "wrong types": "say({'number': 2, 'outputs': {}, 'count': 'x', 'error': 5})",
     "deep": "say(b'[' * 60000)",
-    "twice the same key": "say(b'{\"number\": 2, \"number\": 2}')",
-    "half a message": "os.write(line, b'\\0\\0\\1\\0abc'); os._exit(0)",
+    "twice the same key": 'say(b\'{"number": 2, "number": 2}\')',
+    "half a message": "write(b'\\0\\0\\1\\0abc'); os._exit(0)",
 }
 
 
@@ -41,8 +41,7 @@ def test_it_ends_the_session(jail: Jail, way: str) -> None:
     with jail.session() as session:
         assert session.run(FIND).error is None
         with pytest.raises(SessionEnded) as ended:
-            session.run(FORGED[way])
-            session.value("line")
+            run_all(session, FORGED[way], "1")
         assert ended.value.reason in ("output", "died")
 
 
@@ -53,5 +52,4 @@ def test_a_well_made_answer_is_only_a_learners_value(jail: Jail) -> None:
         ran = session.run("say({'number': 2, 'outputs': [], 'count': 1, 'error': None})")
         assert ran.outputs == ()
         with pytest.raises(SessionEnded):
-            for _ in range(3):
-                session.value("line")
+            run_all(session, "1", "1", "1")

@@ -5,7 +5,6 @@ import contextlib
 from grading.jail import Jail, SessionEnded
 from tests.attacks.conftest import LIMITS, says
 
-
 BOMB = """
 import os, time
 made = 0

@@ -8,7 +8,6 @@ import IPython
 from grading.jail import Jail, Session, SessionEnded
 from tests.attacks.conftest import fails, says
 
-
 POISON = """
 import json, builtins, sys, random, os
 json.dumps = None
@@ -29,10 +28,10 @@ def test_the_next_session_is_clean(jail: Jail) -> None:
         assert says(two, "import json, statistics; print(json.dumps([statistics.mean([1, 3])]))") == "[2]\n"
 
 
-def test_compiled_modules_cannot_be_replaced(any_session: Session) -> None:
-    cache = Path(IPython.__file__).parent / "__pycache__"
-    source = f"import os\nfor name in os.listdir({str(cache)!r}):\n    open({str(cache)!r} + '/' + name, 'r+b')"
-    assert fails(any_session, source) in ("PermissionError", "OSError")
+def test_installed_modules_cannot_be_replaced(any_session: Session) -> None:
+    package = Path(IPython.__file__).parent
+    for path in [package / "neu.py", package / "__init__.py"]:
+        assert fails(any_session, f"open({str(path)!r}, 'ab')") in ("PermissionError", "OSError")
 
 
 def test_our_own_modules_are_not_there(any_session: Session) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from grading.jail import CallFailed, Jail, SessionEnded
-
+from tests.attacks.conftest import run_all
 
 LOOPS = {
     "silent": "while True: pass",
@@ -34,8 +34,7 @@ def test_a_call_that_never_returns(impatient_jail: Jail) -> None:
 
 def test_many_slow_cells_meet_the_limit_of_the_whole(impatient_jail: Jail) -> None:
     with impatient_jail.session() as session, pytest.raises(SessionEnded) as ended:
-        for _ in range(40):
-            session.run("import time\ntime.sleep(0.3)")
+        run_all(session, *["import time\ntime.sleep(0.3)"] * 40)
     assert ended.value.reason == "wall"
     with pytest.raises(SessionEnded):
         session.run("1")
@@ -44,6 +43,5 @@ def test_many_slow_cells_meet_the_limit_of_the_whole(impatient_jail: Jail) -> No
 def test_computing_in_many_processes_meets_the_limit_of_all(jail: Jail) -> None:
     source = "import os\nfor _ in range(8):\n    os.fork() or exec('while True: pass')"
     with jail.session() as session, pytest.raises(SessionEnded) as ended:
-        session.run(source + "\nwhile True: pass")
-        session.run("while True: pass")
+        run_all(session, source + "\nwhile True: pass", "while True: pass")
     assert ended.value.reason in ("cpu", "wall")

@@ -5,9 +5,12 @@ from tests.attacks.conftest import says
 
 
 def test_nothing_of_jupyter_is_there(session: Session) -> None:
-    source = "import sys; print([name for name in ('zmq', 'ipykernel', 'jupyter_client', 'nbformat') if name in sys.modules])"
+    names = ("zmq", "ipykernel", "jupyter_client", "nbformat")
+    source = f"import sys; print([name for name in {names} if name in sys.modules])"
     assert says(session, source) == "[]\n"
-    assert says(session, "import os; print([name for name in os.environ if 'JPY' in name or 'JUPYTER' in name])") == "[]\n"
+    assert (
+        says(session, "import os; print([name for name in os.environ if 'JPY' in name or 'JUPYTER' in name])") == "[]\n"
+    )
 
 
 def test_one_line_and_nothing_else_is_open(any_session: Session) -> None:

@@ -8,7 +8,6 @@ import pytest
 from grading.jail import Session, SessionEnded
 from tests.attacks.conftest import says
 
-
 CALLS = """
     unshare:272 setns:308 mount:165 umount2:166 pivot_root:155 chroot:161 bpf:321 keyctl:250 add_key:248
     request_key:249 io_uring_setup:425 io_uring_enter:426 io_uring_register:427 userfaultfd:323 memfd_create:319
@@ -44,12 +43,12 @@ def test_a_foreign_table_kills(any_session: Session) -> None:
 
 
 def test_not_root_and_without_rights(any_session: Session) -> None:
-    source = '''
+    source = """
 import ctypes
 held = ctypes.create_string_buffer(24)
 ctypes.CDLL(None).syscall(125, b"\\x22\\x05\\x08\\x20" + bytes(4), held)
 print(any(held.raw))
-'''
+"""
     if platform.machine() == "x86_64":
         assert says(any_session, source) == "False\n"
     if os.getuid() == 0:

@@ -1,5 +1,6 @@
 """No socket of the network family can be made, not even to this machine itself."""
 
+import itertools
 import socket
 
 import pytest
@@ -7,14 +8,14 @@ import pytest
 from grading.jail import Session
 from tests.attacks.conftest import fails
 
-
 FAMILIES = ("AF_INET", "AF_INET6", "AF_NETLINK", "AF_PACKET", "AF_VSOCK", "AF_ALG")
+KINDS = ("SOCK_STREAM", "SOCK_DGRAM", "SOCK_RAW")
 
 
-@pytest.mark.parametrize("family", FAMILIES)
-@pytest.mark.parametrize("kind", ["SOCK_STREAM", "SOCK_DGRAM", "SOCK_RAW"])
-def test_it_cannot_be_made(any_session: Session, family: str, kind: str) -> None:
-    assert fails(any_session, f"import socket; socket.socket(socket.{family}, socket.{kind})") == "PermissionError"
+def test_none_can_be_made(any_session: Session) -> None:
+    for family, kind in itertools.product(FAMILIES, KINDS):
+        source = f"import socket; socket.socket(socket.{family}, socket.{kind})"
+        assert fails(any_session, source) == "PermissionError", source
 
 
 def test_a_listener_of_the_machine_hears_nothing(any_session: Session) -> None:

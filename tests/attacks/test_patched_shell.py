@@ -4,13 +4,12 @@ import pytest
 
 from grading.jail import CallFailed, Jail, Session, SessionEnded
 
-
 PATCHES = {
     "shell": "get_ipython().run_cell = lambda *a, **k: None",
     "hook": "import sys; sys.displayhook = lambda value: None",
     "stdout": "import sys; sys.stdout = sys.stderr = None",
     "recorder": "get_ipython().recorder.outputs = 5",
-    "all objects": "import gc\nfor thing in gc.get_objects():\n    if type(thing).__name__ == 'Child': thing._line.close()",
+    "line": "import gc\nfor thing in gc.get_objects():\n    if type(thing).__name__ == 'Child': thing._line.close()",
 }
 
 

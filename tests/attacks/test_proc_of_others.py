@@ -2,17 +2,14 @@
 
 import os
 
-import pytest
-
 from grading.jail import Jail, Session
 from tests.attacks.conftest import fails, says
 
 
-@pytest.mark.parametrize("path", ["/proc", "/proc/1/environ", "/proc/self/mem", "/proc/{pid}/cmdline", "/sys"])
-def test_it_is_closed(any_session: Session, path: str) -> None:
-    path = path.format(pid=os.getpid())
-    source = f"import os\nos.listdir({path!r}) if os.path.isdir({path!r}) else open({path!r}, 'rb').read(1)"
-    assert fails(any_session, source) in ("PermissionError", "FileNotFoundError")
+def test_it_is_closed(any_session: Session) -> None:
+    for path in ("/proc", "/proc/1/environ", "/proc/self/mem", f"/proc/{os.getpid()}/cmdline", "/sys"):
+        source = f"import os\nos.listdir({path!r}) if os.path.isdir({path!r}) else open({path!r}, 'rb').read(1)"
+        assert fails(any_session, source) in ("PermissionError", "FileNotFoundError"), path
 
 
 def test_signals_reach_nobody(any_jail: Jail) -> None:

@@ -4,9 +4,8 @@ import pytest
 
 from grading.jail import Jail, SessionEnded
 
-
 STUBBORN = {
-    "swallow": "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
+    "swallow": "import time\nwhile True:\n    try:\n        time.sleep(60)\n    except BaseException: pass",
     "ignore": "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass",
     "terminate": "import signal\nfor n in (1, 2, 3, 15): signal.signal(n, signal.SIG_IGN)\nwhile True: pass",
     "block": "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\nwhile True: pass",

@@ -14,7 +14,10 @@ def test_symbolic_links_open_nothing(any_session: Session, tmp_path: Path) -> No
     book.chmod(0o666)
     for parent in list(book.parents)[:3]:
         parent.chmod(0o755)
-    says(any_session, f"import os; os.symlink({str(book)!r}, 'noten'); os.symlink('/', 'wurzel'); os.symlink('..', 'oben')")
+    says(
+        any_session,
+        f"import os; os.symlink({str(book)!r}, 'noten'); os.symlink('/', 'wurzel'); os.symlink('..', 'oben')",
+    )
     for way in ("noten", f"wurzel{book}", "wurzel/etc/passwd", "oben/x"):
         assert fails(any_session, f"open({way!r}, 'r+')") in ("PermissionError", "FileNotFoundError", "OSError")
     assert book.read_text() == "Noten"

@@ -13,7 +13,7 @@ from tests.attacks.conftest import says
         ("raise BaseException('x')", "BaseException"),
         ("raise KeyboardInterrupt", "KeyboardInterrupt"),
         ("raise GeneratorExit", "GeneratorExit"),
-        ("class E(BaseException):\n    def __str__(self): raise SystemExit\nraise E", "E"),
+        ("class E(Exception):\n    def __str__(self): raise ValueError\nraise E", "ValueError"),
         ("import asyncio; raise asyncio.CancelledError", "CancelledError"),
         ("import asyncio\nawait asyncio.sleep(0)\nraise SystemExit", "SystemExit"),
     ],

@@ -3,7 +3,6 @@
 from grading.jail import Jail, SessionEnded
 from tests.attacks.conftest import LIMITS, says
 
-
 BOMB = """
 import threading, time
 made = 0

@@ -24,7 +24,9 @@ def test_abstract_ones(any_session: Session) -> None:
 
 def test_datagrams_through_a_pair(any_session: Session, tmp_path: Path) -> None:
     """The ends of a pair could send to any address; only connected streams are allowed."""
-    assert fails(any_session, "import socket; socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)") == "PermissionError"
+    assert (
+        fails(any_session, "import socket; socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)") == "PermissionError"
+    )
 
 
 def test_listening(any_session: Session) -> None:

@@ -10,20 +10,19 @@ from tests.attacks.conftest import ROOT, fails, says
 
 DENIED = ("PermissionError", "FileNotFoundError", "OSError", "NotADirectoryError")
 
-PLACES = ["/tmp", "/dev/shm", "/", "/usr", "/etc", "/var/tmp", "/root", "/home", "..", "/run", "{packages}", "{repository}"]
+PLACES = ["/tmp", "/dev/shm", "/", "/usr", "/etc", "/var/tmp", "/root", "/home", "..", "/run"]
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_it_is_refused(any_session: Session, place: str) -> None:
-    place = place.format(packages=Path(IPython.__file__).parent, repository=ROOT)
-    assert fails(any_session, f"open({place + '/neu'!r}, 'w')") in DENIED
-    assert not Path(place, "neu").exists() or place == ".."
+def test_it_is_refused(any_session: Session) -> None:
+    for place in (*PLACES, str(Path(IPython.__file__).parent), str(ROOT)):
+        assert fails(any_session, f"open({place + '/neu'!r}, 'w')") in DENIED, place
+        assert not Path(place, "neu").exists()
 
 
-@pytest.mark.parametrize("path", ["grading/jail.py", "pyproject.toml", "labs/wortwahrscheinlichkeiten/lab.py", "cage/seccomp.py"])
-def test_the_source_cannot_be_read(any_session: Session, path: str) -> None:
-    assert (ROOT / path).exists()
-    assert fails(any_session, f"open({str(ROOT / path)!r})") in DENIED
+def test_the_source_cannot_be_read(any_session: Session) -> None:
+    for path in ("grading/jail.py", "pyproject.toml", "labs/wortwahrscheinlichkeiten/lab.py", "cage/seccomp.py"):
+        assert (ROOT / path).exists()
+        assert fails(any_session, f"open({str(ROOT / path)!r})") in DENIED, path
 
 
 def test_changes_of_marks_are_refused(any_session: Session) -> None:
