@@ -9,6 +9,7 @@ from grading.errors import GradebookError
 from grading.labs import Lab
 from grading.marks import Mark, Result, State, from_json, number, to_json
 from grading.notebooks import (
+    CODE_STUB,
     STUB,
     Notebook,
     Notebooks,
@@ -17,6 +18,7 @@ from grading.notebooks import (
     grade_id,
     nbgrader_id,
     to_bytes,
+    with_code,
     with_texts,
 )
 from grading.settings import Settings
@@ -31,6 +33,7 @@ c.CourseDirectory.root = here
 c.CourseDirectory.course_id = "vieraugen"
 c.CourseDirectory.db_url = os.environ.get("VIERAUGEN_DB_URL") or "sqlite:///" + os.path.join(here, "gradebook.db")
 c.ClearSolutions.text_stub = "{STUB}"
+c.ClearSolutions.code_stub = {{"python": {CODE_STUB!r}}}
 c.IncludeHeaderFooter.header = ""
 c.ExecutePreprocessor.timeout = 60
 '''
@@ -58,7 +61,7 @@ def write_autograded(settings: Settings, lab: Lab, stored: Notebook, result: Res
     """
     marks = {grade_id(cell): mark for cell in lab.graded for mark in result.marks if mark.question == cell.question}
     models = {grade_id(cell): cell.source for cell in lab.graded if cell.role == "manual"}
-    notebook, cells = with_texts(stored, dict(result.texts)), []
+    notebook, cells = with_code(with_texts(stored, dict(result.texts)), result.code), []
     for cell in notebook["cells"]:
         name = nbgrader_id(cell)
         mark = marks.get(name)
