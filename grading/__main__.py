@@ -13,6 +13,8 @@ def configure_grade(parser: argparse.ArgumentParser, open_formgrader: Callable[[
     parser.description = "Bewertet Abgaben. Ohne Namen eines Labors: zeigt, was vorliegt."
     parser.add_argument("lab", nargs="?", help="Name des Labors")
     parser.add_argument("--force", action="store_true", help="auch unveränderte Abgaben neu bewerten")
+    parser.add_argument("--json", action="store_true", help="gibt je Abgabe eine JSON-Zeile aus")
+    parser.add_argument("--timeline", action="store_true", help="zeigt, wo im letzten Lauf die Zeit blieb")
     parser.add_argument(
         "--formgrader", action="store_true", help="nennt die Adresse, unter der Menschen Freitexte bewerten"
     )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from grading.records import Verdict
 
 Command = Callable[[argparse.Namespace], int]
+TIMELINE_ROWS = 20
+"""Hand-ins that the table of times shows."""
 
 
 def _told(command: Command) -> Command:
@@ -48,8 +50,9 @@ def grade(args: argparse.Namespace) -> int:
     settings = Settings.from_environment()
     if args.lab is None:
         return _print_overview(settings)
-    run = _grade_with_progress(settings, args.lab, args.force)
-    _print_round(run)
+    if args.timeline:
+        return _print_timeline(settings, args.lab)
+    run = _grade_for_programs(settings, args) if args.json else _grade_for_people(settings, args)
     return 1 if run.faults else 0
 
 
@@ -157,50 +160,65 @@ def _table(title: str, *headers: str) -> "Table":
     return Table(*(Column(header, overflow="fold") for header in headers), title=_text(title))
 
 
-def _grade_with_progress(settings: Settings, lab: str, force: bool) -> "Round":
-    import rich.progress
-
+def _grade_for_people(settings: Settings, args: argparse.Namespace) -> "Round":
     from grading import fleet
+    from grading.progress import Bar
+    from grading.timeline import Recorder
 
-    columns = (
-        rich.progress.TextColumn("{task.description}"),
-        rich.progress.BarColumn(),
-        rich.progress.MofNCompleteColumn(),
-        rich.progress.TextColumn("{task.fields[rate]}"),
-        rich.progress.TimeRemainingColumn(),
-    )
-    with rich.progress.Progress(*columns) as bar:
-        task = bar.add_task(lab, total=None, rate="")
-
-        def step(done: int, total: int) -> None:
-            speed = bar.tasks[0].speed
-            bar.update(task, completed=done, total=total, rate=f"{60 * speed:.0f} je Minute" if speed else "")
-
-        run = fleet.grade(settings, lab, force=force, progress=step)
-        if not run.results and not run.faults:
-            bar.update(task, completed=1, total=1)
+    with Recorder(settings, args.lab) as recorder, Bar(args.lab, recorder) as bar:
+        run = fleet.grade(settings, args.lab, force=args.force, watch=bar)
+    _print_round(run, bar.rows)
     return run
 
 
-def _print_round(run: "Round") -> None:
+def _grade_for_programs(settings: Settings, args: argparse.Namespace) -> "Round":
+    from grading import fleet
+    from grading.progress import Lines
+    from grading.timeline import Recorder
+
+    with Recorder(settings, args.lab) as recorder:
+        lines = Lines(recorder)
+        run = fleet.grade(settings, args.lab, force=args.force, watch=lines)
+    lines.summary(run)
+    return run
+
+
+def _print_round(run: "Round", rows: list[tuple[str, ...]]) -> None:
     import rich.console
 
-    from grading.marks import number
+    from grading.progress import MOST_ROWS
 
     console = rich.console.Console()
-    if run.results:
+    if len(run.graded) > MOST_ROWS:
+        console.print(f"Die Punkte zeigt: vieraugen report {run.lab.name}")
+    elif rows:
         table = _table(run.lab.title, "Kennung", "Abgabe", "Punkte", "Möglich", "offen", "Hinweise")
-        for result in run.results:
-            entries = run.entries[result.learner].values()
-            points, most = sum(entry.points for entry in entries), sum(entry.max_points for entry in entries)
-            waiting = sum(entry.waits for entry in entries)
-            cells = (result.learner, str(result.version), number(points), number(most), str(waiting or ""))
-            table.add_row(*map(_text, (*cells, " ".join(result.notes))))
+        for row in rows:
+            table.add_row(*map(_text, row))
         console.print(table)
         console.print("„offen“ heißt: So viele Antworten liest noch ein Mensch.")
-    for learner, reason in run.faults.items():
-        _say(f"Nicht bewertet: {learner}. {reason} Der nächste Lauf versucht es wieder.")
-    console.print(f"{_count(len(run.results), 'Abgabe', 'Abgaben')} bewertet, {run.unchanged} unverändert.")
+    if run.faults:
+        console.print("Was nicht bewertet ist, versucht der nächste Lauf wieder.")
+    console.print(f"{_count(len(run.graded), 'Abgabe', 'Abgaben')} bewertet, {run.unchanged} unverändert.")
+
+
+def _print_timeline(settings: Settings, lab: str) -> int:
+    import rich.console
+
+    from grading import files, timeline
+
+    lines = timeline.read(settings, lab)
+    labels = [label for label, _ in timeline.STEPS.values()]
+    table = _table(f"{lab}: Millisekunden je Abgabe, langsamste zuerst", "Kennung", *labels, "zusammen")
+    middle = timeline.Line(f"Mitte von {len(lines)}", timeline.medians(lines))
+    for line in [middle, *lines[:TIMELINE_ROWS]]:
+        spans = (f"{line.spans.get(step, 0.0):.1f}" for step in timeline.STEPS)
+        table.add_row(*map(_text, (line.learner, *spans, f"{line.total:.1f}")))
+    rich.console.Console().print(table)
+    path = settings.var / "timeline" / f"{lab}.svg"
+    files.write(path, timeline.svg(lab, lines).encode())
+    _say(f"Als Bild, bis zu {timeline.MOST_BARS} Abgaben: {path}")
+    return 0
 
 
 def _print_verdict(verdict: "Verdict") -> None:

@@ -11,6 +11,8 @@ GradingError                    everything below; its text is a German sentence 
 ├── HandInDamaged               a filed hand-in can no longer be read back
 ├── AnswerSheetUnreadable       the answer sheet as a whole cannot be read
 ├── GradebookError              the gradebook cannot be read or written now; try again later
+├── StorageError                the disk does not take what grading writes
+├── SchedulerUnusable           the Dask scheduler or its workers cannot be used
 └── RecordError                 participation records
     ├── NoHandIn                no hand-in, so no record
     ├── ModuleUnknown           no such module, or its front matter is incomplete
@@ -68,6 +70,14 @@ class AnswerSheetUnreadable(GradingError):
 
 class GradebookError(GradingError):
     """The gradebook cannot be read or written now."""
+
+
+class StorageError(GradingError):
+    """The disk does not take what grading writes."""
+
+
+class SchedulerUnusable(GradingError):
+    """The Dask scheduler or its workers cannot be used."""
 
 
 class RecordError(GradingError):
