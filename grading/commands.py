@@ -7,19 +7,17 @@ from functools import wraps
 from typing import TYPE_CHECKING
 
 from grading.errors import GradingError
-from grading.printable import printable
 from grading.settings import Settings
+from grading.speech import complain as _complain
+from grading.speech import count as _count
+from grading.speech import say as _say
+from grading.speech import table as _table
+from grading.speech import text as _text
 
 if TYPE_CHECKING:
-    from rich.table import Table
-    from rich.text import Text
-
-    from grading.fleet import Round
     from grading.records import Verdict
 
 Command = Callable[[argparse.Namespace], int]
-TIMELINE_ROWS = 20
-"""Hand-ins that the table of times shows."""
 
 
 def _told(command: Command) -> Command:
@@ -50,10 +48,12 @@ def grade(args: argparse.Namespace) -> int:
     settings = Settings.from_environment()
     if args.lab is None:
         return _print_overview(settings)
-    if args.timeline:
-        return _print_timeline(settings, args.lab)
-    run = _grade_for_programs(settings, args) if args.json else _grade_for_people(settings, args)
-    return 1 if run.faults else 0
+    if (args.dry_run or args.yes) and not args.regrade:
+        _complain("--dry-run und --yes gehören zu --regrade.")
+        return 2
+    from grading import grade_command
+
+    return grade_command.run(settings, args)
 
 
 @_told
@@ -153,74 +153,6 @@ def _print_overview(settings: Settings) -> int:
     return _left_out(faults)
 
 
-def _table(title: str, *headers: str) -> "Table":
-    """Return a table that breaks long names rather than cutting them off."""
-    from rich.table import Column, Table
-
-    return Table(*(Column(header, overflow="fold") for header in headers), title=_text(title))
-
-
-def _grade_for_people(settings: Settings, args: argparse.Namespace) -> "Round":
-    from grading import fleet
-    from grading.progress import Bar
-    from grading.timeline import Recorder
-
-    with Recorder(settings, args.lab) as recorder, Bar(args.lab, recorder) as bar:
-        run = fleet.grade(settings, args.lab, force=args.force, watch=bar)
-    _print_round(run, bar.rows)
-    return run
-
-
-def _grade_for_programs(settings: Settings, args: argparse.Namespace) -> "Round":
-    from grading import fleet
-    from grading.progress import Lines
-    from grading.timeline import Recorder
-
-    with Recorder(settings, args.lab) as recorder:
-        lines = Lines(recorder)
-        run = fleet.grade(settings, args.lab, force=args.force, watch=lines)
-    lines.summary(run)
-    return run
-
-
-def _print_round(run: "Round", rows: list[tuple[str, ...]]) -> None:
-    import rich.console
-
-    from grading.progress import MOST_ROWS
-
-    console = rich.console.Console()
-    if len(run.graded) > MOST_ROWS:
-        console.print(f"Die Punkte zeigt: vieraugen report {run.lab.name}")
-    elif rows:
-        table = _table(run.lab.title, "Kennung", "Abgabe", "Punkte", "Möglich", "offen", "Hinweise")
-        for row in rows:
-            table.add_row(*map(_text, row))
-        console.print(table)
-        console.print("„offen“ heißt: So viele Antworten liest noch ein Mensch.")
-    if run.faults:
-        console.print("Was nicht bewertet ist, versucht der nächste Lauf wieder.")
-    console.print(f"{_count(len(run.graded), 'Abgabe', 'Abgaben')} bewertet, {run.unchanged} unverändert.")
-
-
-def _print_timeline(settings: Settings, lab: str) -> int:
-    import rich.console
-
-    from grading import files, timeline
-
-    lines = timeline.read(settings, lab)
-    labels = [label for label, _ in timeline.STEPS.values()]
-    table = _table(f"{lab}: Millisekunden je Abgabe, langsamste zuerst", "Kennung", *labels, "zusammen")
-    middle = timeline.Line(f"Mitte von {len(lines)}", timeline.medians(lines))
-    for line in [middle, *lines[:TIMELINE_ROWS]]:
-        spans = (f"{line.spans.get(step, 0.0):.1f}" for step in timeline.STEPS)
-        table.add_row(*map(_text, (line.learner, *spans, f"{line.total:.1f}")))
-    rich.console.Console().print(table)
-    path = settings.var / "timeline" / f"{lab}.svg"
-    files.write(path, timeline.svg(lab, lines).encode())
-    _say(f"Als Bild, bis zu {timeline.MOST_BARS} Abgaben: {path}")
-    return 0
-
-
 def _print_verdict(verdict: "Verdict") -> None:
     from grading.records import Status, shown
 
@@ -244,23 +176,3 @@ def _left_out(faults: dict[str, str]) -> int:
     for learner, reason in faults.items():
         _complain(f"Ausgelassen: {learner}. {reason}")
     return 1 if faults else 0
-
-
-def _say(line: str) -> None:
-    """Print one line; people's texts could hold a terminal's escape sequences."""
-    print(printable(line))
-
-
-def _complain(line: str) -> None:
-    print(printable(line), file=sys.stderr)
-
-
-def _text(cell: str) -> "Text":
-    """Return what a table shows as it is: neither rich's markup nor escape sequences."""
-    from rich.text import Text
-
-    return Text(printable(cell))
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

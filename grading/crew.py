@@ -25,6 +25,8 @@ class Work(Protocol):
         """The hand-in."""
 
 
+IDLE_SECONDS = 5.0
+
 Job = TypeVar("Job", bound=Work)
 
 
@@ -63,16 +65,38 @@ class Threads:
 
 
 def streamed(
-    begin: Callable[[Job], "Future[Outcome]"], jobs: Iterator[Job], ahead: int
+    begin: Callable[[Job], "Future[Outcome]"],
+    jobs: Iterator[Job],
+    ahead: int,
+    failed: Callable[[Job, Exception], Outcome] | None = None,
+    idle: Callable[[], None] | None = None,
 ) -> Iterator[tuple[Job, Outcome]]:
-    """Begin `jobs`, at most `ahead` at a time, and yield each with its outcome as it is done."""
+    """Begin `jobs`, at most `ahead` at a time, and yield each with its outcome as it is done.
+
+    `failed` turns an exception into an outcome; `idle` is called when nothing was done for IDLE_SECONDS.
+    """
     open_jobs: dict[Future[Outcome], Job] = {}
+
+    def done() -> Iterator[tuple[Job, Outcome]]:
+        finished, _ = wait(open_jobs, IDLE_SECONDS, FIRST_COMPLETED)
+        if not finished and idle is not None:
+            idle()
+        for future in finished:
+            job = open_jobs.pop(future)
+            try:
+                found = future.result()
+            except Exception as exc:
+                if failed is None:
+                    raise
+                found = failed(job, exc)
+            yield job, found
+
     for job in jobs:
         open_jobs[begin(job)] = job
         while len(open_jobs) >= ahead:
-            yield from _done(open_jobs)
+            yield from done()
     while open_jobs:
-        yield from _done(open_jobs)
+        yield from done()
 
 
 def patient(grader: Grader, submission: Submission) -> Outcome:
@@ -93,9 +117,3 @@ def broken(learner: str, failure: Exception) -> Outcome:
     return Outcome(
         learner, fault=f"Der Rechner hat versagt, nicht die Abgabe ({reason}). Es wurde {TRIES}-mal versucht."
     )
-
-
-def _done(open_jobs: dict["Future[Outcome]", Job]) -> Iterator[tuple[Job, Outcome]]:
-    finished, _ = wait(open_jobs, return_when=FIRST_COMPLETED)
-    for future in finished:
-        yield open_jobs.pop(future), future.result()

@@ -1,12 +1,12 @@
 """Grades all newest hand-ins of a lab; one bad hand-in never stops the rest."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from grading import course, files, gradebook, labs, submissions
-from grading.crew import Alone, Crew
+from grading.crew import Crew
 from grading.errors import GradingError
 from grading.gradebook import Entry
 from grading.marks import Result
@@ -43,6 +43,19 @@ class Round:
     unchanged: int = 0
     faults: dict[str, str] = field(default_factory=dict)
     """By learner: why nothing was graded this time. Never counts against the learner; the next run tries again."""
+
+    def listeners(self, watch: Watch) -> tuple[Callable[[Written], None], Callable[[str, str], None]]:
+        """Return what notes a graded hand-in, and one that is not, here and with `watch`."""
+
+        def written(one: Written) -> None:
+            self.graded.append(one.result.learner)
+            watch.written(one)
+
+        def failed(learner: str, reason: str) -> None:
+            self.faults[learner] = reason
+            watch.failed(learner, reason)
+
+        return written, failed
 
     @property
     def results(self) -> list[Result]:
@@ -81,7 +94,7 @@ def grade(
         lab = OurLab(settings, name)
         lab.prepare()
         run = Round(settings, lab.lab, lab.mode)
-        _run(lab, run, crew or Alone(), watch or Watch(), force)
+        _run(lab, run, crew or lab.crew(), watch or Watch(), force)
         return run
 
 
@@ -100,7 +113,7 @@ def overview(settings: Settings, faults: dict[str, str]) -> list[Overview]:
 
 
 @dataclass(frozen=True)
-class _Read:
+class Read:
     """A hand-in on its way, and when it was read."""
 
     job: Any
@@ -108,22 +121,16 @@ class _Read:
 
     @property
     def submission(self) -> Any:
+        """What was handed in."""
         return self.job.submission
 
 
 def _run(assignment: Any, run: Round, crew: Crew, watch: Watch, force: bool) -> None:
-    def written(one: Written) -> None:
-        run.graded.append(one.result.learner)
-        watch.written(one)
-
-    def failed(learner: str, reason: str) -> None:
-        run.faults[learner] = reason
-        watch.failed(learner, reason)
-
+    written, failed = run.listeners(watch)
     learners = assignment.learners()
     watch.begins(assignment.mode, len(learners))
     writer = Writer(assignment, written, failed)
-    for read, outcome in crew.outcomes(assignment.bundle, _jobs(assignment, learners, run, watch, force)):
+    for read, outcome in crew.outcomes(assignment.bundle, jobs(assignment, learners, run, watch, force=force)):
         if outcome.fault:
             failed(outcome.learner, outcome.fault)
             continue
@@ -132,17 +139,17 @@ def _run(assignment: Any, run: Round, crew: Crew, watch: Watch, force: bool) -> 
     writer.close()
 
 
-def _jobs(assignment: Any, learners: Sequence[str], run: Round, watch: Watch, force: bool) -> Iterator[_Read]:
+def jobs(assignment: Any, learners: Sequence[str], run: Round, watch: Watch, *, force: bool) -> Iterator[Read]:
     """Read what is to be graded, one by one as the crew asks for it."""
+    _, failed = run.listeners(watch)
     for learner in learners:
         try:
             job = assignment.job(learner, force=force)
         except (GradingError, OSError) as exc:
-            run.faults[learner] = str(exc)
-            watch.failed(learner, str(exc))
+            failed(learner, str(exc))
             continue
         if job is None:
             run.unchanged += 1
             watch.unchanged(learner)
         else:
-            yield _Read(job, time.monotonic())
+            yield Read(job, time.monotonic())

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from grading import answersheet, course, gradebook, labs, notebooks, submissions
 from grading.bundle import LabBundle, Outcome, Submission
+from grading.crew import Alone, Crew, Threads
 from grading.errors import AnswerSheetUnreadable, GradebookError
 from grading.gradebook_rows import Sheet
 from grading.settings import Settings
@@ -47,6 +48,10 @@ class OurLab:
     def folder(self) -> Path:
         """Where everything that is written lies."""
         return self._settings.course
+
+    def crew(self) -> Crew:
+        """Return who marks unless somebody else is asked to: threads where a hand-in runs in a process of its own."""
+        return Threads() if any(one.kind == "code" for one in self.lab.questions.values()) else Alone()
 
     def book(self, *, keep: bool = True) -> AbstractContextManager[gradebook.Course]:
         """Open the gradebook; without `keep` whatever is entered is gone again afterwards."""

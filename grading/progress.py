@@ -13,6 +13,8 @@ from grading.writer import Written
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from grading.regrade import Change, Rehearsal
+
 MOST_ROWS = 100
 """Hand-ins up to which the result is shown as a table."""
 
@@ -30,15 +32,20 @@ class Bar(Watch):
         self._bar = _bar()
 
     def __enter__(self) -> "Bar":
-        self._bar.start()
         self._task = self._bar.add_task(printable(self._name), total=None, rate="")
+        self._bar.start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.pause()
+
+    def pause(self) -> None:
+        """Take the bar off the screen until something begins again."""
         self._bar.stop()
 
     def begins(self, mode: str, total: int) -> None:
         """Name the mode, as everybody should know who judged."""
+        self._bar.start()
         self._bar.console.print(printable(f"{mode}."), markup=False, highlight=False)
         self._bar.update(self._task, total=total or 1, completed=0 if total else 1)
 
@@ -99,6 +106,23 @@ class Lines(Watch):
     def unchanged(self, learner: str) -> None:
         """Print the line of a hand-in that was graded before."""
         _print(learner=learner, status="unchanged")
+
+    def __enter__(self) -> "Lines":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return
+
+    def pause(self) -> None:
+        """There is nothing to take off the screen."""
+
+    def change(self, change: "Change") -> None:
+        """Print what a corrected lab changes for one question."""
+        _print(status="changed", **change.__dict__)
+
+    def differences(self, rehearsal: "Rehearsal", count: int) -> None:
+        """Print how much would change."""
+        _print(differences={"recomputed": rehearsal.recomputed, "changed": count, "failed": len(rehearsal.run.faults)})
 
     def summary(self, run: Round) -> None:
         """Print the last line."""
