@@ -10,6 +10,7 @@ GradingError                    everything below; its text is a German sentence 
 ├── HandInRefused               a hand-in that cannot be filed at all; carries the HTTP status
 ├── HandInDamaged               a filed hand-in can no longer be read back
 ├── AnswerSheetUnreadable       the answer sheet as a whole cannot be read
+├── ForeignUnusable             a foreign nbgrader course or assignment cannot be graded here
 ├── GradebookError              the gradebook cannot be read or written now; try again later
 └── RecordError                 participation records
     ├── NoHandIn                no hand-in, so no record
@@ -64,6 +65,10 @@ class HandInDamaged(GradingError):
 
 class AnswerSheetUnreadable(GradingError):
     """The answer sheet as a whole cannot be read."""
+
+
+class ForeignUnusable(GradingError):
+    """A foreign nbgrader course or assignment cannot be graded here."""
 
 
 class GradebookError(GradingError):
