@@ -21,7 +21,7 @@ MAX_FILES = 1000
 """Most files of one hand-in."""
 IGNORED = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback"]
 """nbgrader's own list of what is never copied."""
-FOLDER = re.compile(r"[\w@+.-][\w@+ .-]*")
+FOLDER = re.compile(r"[\w@+-][\w@+ .-]*")
 """Names that nbgrader uses as one folder below another."""
 UNHEARD = (
     ("Autograde", "sanitize_preprocessors"),
