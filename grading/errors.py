@@ -11,6 +11,10 @@ GradingError                    everything below; its text is a German sentence 
 ├── HandInDamaged               a filed hand-in can no longer be read back
 ├── AnswerSheetUnreadable       the answer sheet as a whole cannot be read
 ├── ForeignUnusable             a foreign nbgrader course or assignment cannot be graded here
+├── JailUnavailable             learners' code cannot be locked in on this machine
+├── JailBroken                  the jail failed, not the learner; try again
+├── SessionEnded                a learner's process is gone through its own doing
+├── CallFailed                  a learner's function or variable gave no value
 ├── GradebookError              the gradebook cannot be read or written now; try again later
 └── RecordError                 participation records
     ├── NoHandIn                no hand-in, so no record
@@ -69,6 +73,31 @@ class AnswerSheetUnreadable(GradingError):
 
 class ForeignUnusable(GradingError):
     """A foreign nbgrader course or assignment cannot be graded here."""
+
+
+class JailUnavailable(GradingError):
+    """Learners' code cannot be locked in on this machine."""
+
+
+class JailBroken(GradingError):
+    """The jail failed, which is never the learner's doing."""
+
+
+class SessionEnded(GradingError):
+    """A learner's process is gone; `reason`: wall, memory, cpu, died, output, processes or disk."""
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class CallFailed(GradingError):
+    """No value; `kind`: missing, not_callable, raised, no_json, too_large, too_deep or timeout."""
+
+    def __init__(self, message: str, kind: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.message = message
 
 
 class GradebookError(GradingError):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from sandbox_server.engines.model_file import read_model_file
 from sandbox_server.errors import ModelDamaged, StartFault
-from sandbox_server.landlock import landlock_version
+from cage.landlock import landlock_version
 from sandbox_server.server import choose_engine
 from sandbox_server.settings import SHIPPED_MODEL, Settings
 

@@ -7,9 +7,9 @@ up root's rights, and seccomp are the locks that must hold.
 from collections.abc import Callable
 from pathlib import Path
 
-from sandbox_server.landlock import restrict_files
-from sandbox_server.privileges import drop_capabilities, leave_the_network
-from sandbox_server.seccomp import refuse_system_calls
+from cage.landlock import READ_FILE, SERVE, restrict_files
+from cage.privileges import drop_capabilities, leave_the_network
+from cage.seccomp import refuse_system_calls
 from sandbox_server.selfcheck import Report, report
 
 Steps = dict[str, Callable[[], None]]
@@ -22,7 +22,7 @@ def confine(model: Path, folder: Path, bubblewrap: str | None) -> Report:
     """
     walls: Steps = {} if bubblewrap is None else {"namespaces": leave_the_network}
     locks: Steps = {
-        "Landlock": lambda: restrict_files(model, folder),
+        "Landlock": lambda: restrict_files({model: READ_FILE, folder: SERVE}),
         "capabilities": drop_capabilities,
         "seccomp": refuse_system_calls,
     }

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
+LOCKS = PACKAGE.parent / "cage"
 LINKED = ("/bin", "/sbin", "/lib", "/lib32", "/lib64")  # into /usr on most systems, folders of their own on some
 PATIENCE = 5.0  # seconds for a try-run that takes a tenth of one
 NOTHING = (sys.executable, "-I", "-S", "-c", "")
@@ -51,7 +52,7 @@ def _walls(model: Path, folder: Path) -> list[str]:
 
 def _readable(model: Path) -> list[Path]:
     engine = importlib.util.find_spec("xllamacpp")
-    places = [Path("/usr"), Path("/etc/ld.so.cache"), Path(sys.base_prefix), Path(sys.prefix), PACKAGE, model]
+    places = [Path("/usr"), Path("/etc/ld.so.cache"), Path(sys.base_prefix), Path(sys.prefix), PACKAGE, LOCKS, model]
     if engine is not None and engine.origin is not None:
         places.append(Path(engine.origin).parent)
     return [place for place in dict.fromkeys(places) if place.exists()]

@@ -5,8 +5,8 @@ import os
 import platform
 import sys
 
-from sandbox_server.landlock import ADD_RULE, CREATE_RULESET, RESTRICT_SELF
-from sandbox_server.seccomp import ALLOW, IF_EQUAL, LOAD, NUMBER, REFUSE, RETURN, install
+from cage.landlock import ADD_RULE, CREATE_RULESET, RESTRICT_SELF
+from cage.seccomp import ALLOW, IF_EQUAL, LOAD, NUMBER, REFUSE, RETURN, install
 
 WORDS = ("-m", "tests.fakes.old_kernel")
 UNKNOWN = (CREATE_RULESET, ADD_RULE, RESTRICT_SELF)

@@ -66,6 +66,7 @@ def place(tiny_model: Path) -> Iterator[Path]:
         place = Path(name)
         place.chmod(0o755)
         shutil.copytree(ROOT / "sandbox_server", place / "sandbox_server", ignore=shutil.ignore_patterns("weights"))
+        shutil.copytree(ROOT / "cage", place / "cage")
         (place / "xllamacpp").symlink_to(Path(xllamacpp.__file__).parent)
         shutil.copy(tiny_model, place / "model.gguf")
         yield place

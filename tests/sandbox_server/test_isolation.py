@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from sandbox_server.landlock import landlock_version
+from cage.landlock import landlock_version
 from tests.sandbox_server.conftest import Sandbox
 
 PRELUDE = """
@@ -107,7 +107,7 @@ def test_a_foreign_system_call_table_kills(tmp_path: Path) -> None:
 
 def test_no_right_of_root_is_left(tmp_path: Path) -> None:
     code = """
-from sandbox_server.kernel import library_call
+from cage.kernel import library_call
 held = ctypes.create_string_buffer(24)
 library_call("capget", b"\\x22\\x05\\x08\\x20" + bytes(4), held)
 sys.exit(42 if held.raw == bytes(24) else 1)

@@ -1,10 +1,11 @@
-"""What the engine may ask of the Linux kernel: system calls by name, with their numbers on x86-64 and on ARM64.
+"""What a process may ask of the Linux kernel: system calls by name, with their numbers on x86-64 and on ARM64.
 
 Sources: asm/unistd_64.h and asm-generic/unistd.h of Linux 6.x; None: ARM64 has no such call.
 """
 
+Calls = dict[str, tuple[int | None, int | None]]
 # As they are; all others are looked at (see seccomp.py) or refused.
-HARMLESS: dict[str, tuple[int | None, int | None]] = {
+COMPUTE: Calls = {
     # files that are open, or that Landlock lets be opened
     "read": (0, 63),
     "readv": (19, 65),
@@ -33,7 +34,6 @@ HARMLESS: dict[str, tuple[int | None, int | None]] = {
     "getdents": (78, None),
     "getdents64": (217, 61),
     "getcwd": (79, 17),
-    "fcntl": (72, 25),
     "dup": (32, 23),
     "dup2": (33, None),
     "dup3": (292, 24),
@@ -42,8 +42,6 @@ HARMLESS: dict[str, tuple[int | None, int | None]] = {
     "fstatfs": (138, 44),
     "pipe": (22, None),
     "pipe2": (293, 59),
-    "unlink": (87, None),
-    "unlinkat": (263, 35),
     # memory
     "mmap": (9, 222),
     "munmap": (11, 215),
@@ -51,14 +49,9 @@ HARMLESS: dict[str, tuple[int | None, int | None]] = {
     "mprotect": (10, 226),
     "madvise": (28, 233),
     "brk": (12, 214),
-    "mlock": (149, 228),
-    "mlock2": (325, 284),
-    "munlock": (150, 229),
     "mincore": (27, 232),
     "msync": (26, 227),
     "membarrier": (324, 283),
-    "memfd_create": (319, 279),
-    "ftruncate": (77, 46),
     "get_mempolicy": (239, 236),
     "map_shadow_stack": (453, 453),
     "mseal": (462, 462),
@@ -119,10 +112,6 @@ HARMLESS: dict[str, tuple[int | None, int | None]] = {
     "eventfd": (284, None),
     "eventfd2": (290, 19),
     # sockets that exist
-    "bind": (49, 200),
-    "listen": (50, 201),
-    "accept": (43, 202),
-    "accept4": (288, 242),
     "getsockname": (51, 204),
     "getpeername": (52, 205),
     "setsockopt": (54, 208),
@@ -144,9 +133,106 @@ HARMLESS: dict[str, tuple[int | None, int | None]] = {
     "getresgid": (120, 150),
     "capget": (125, 90),
 }
+# of a process that serves on a socket of its own
+SERVE: Calls = {
+    "bind": (49, 200),
+    "listen": (50, 201),
+    "accept": (43, 202),
+    "accept4": (288, 242),
+    "unlink": (87, None),
+    "unlinkat": (263, 35),
+    "fcntl": (72, 25),
+    "memfd_create": (319, 279),
+    "ftruncate": (77, 46),
+    "mlock": (149, 228),
+    "mlock2": (325, 284),
+    "munlock": (150, 229),
+}
+HARMLESS: Calls = {**COMPUTE, **SERVE}
+# of a program that works on files in a folder of its own
+CHANGE: Calls = {
+    "unlink": (87, None),
+    "unlinkat": (263, 35),
+    "ftruncate": (77, 46),
+    "creat": (85, None),
+    "pwritev": (296, 70),
+    "pwritev2": (328, 287),
+    "truncate": (76, 45),
+    "fallocate": (285, 47),
+    "rename": (82, None),
+    "renameat": (264, 38),
+    "renameat2": (316, 276),
+    "mkdir": (83, None),
+    "mkdirat": (258, 34),
+    "rmdir": (84, None),
+    "link": (86, None),
+    "linkat": (265, 37),
+    "symlink": (88, None),
+    "symlinkat": (266, 36),
+    "chdir": (80, 49),
+    "fchdir": (81, 50),
+    "umask": (95, 166),
+    "flock": (73, 32),
+    "fsync": (74, 82),
+    "fdatasync": (75, 83),
+    "sync_file_range": (277, 84),
+    "sendfile": (40, 71),
+    "copy_file_range": (326, 285),
+    "readahead": (187, 213),
+}
+# what changes a file's marks; no lock but the owner's rights and a read-only file system stands before it
+MARKS: Calls = {
+    "chmod": (90, None),
+    "fchmod": (91, 52),
+    "fchmodat": (268, 53),
+    "fchmodat2": (452, 452),
+    "utime": (132, None),
+    "utimes": (235, None),
+    "futimesat": (261, None),
+    "utimensat": (280, 88),
+}
+# of a program with timers and talk inside itself
+TIMERS: Calls = {
+    "alarm": (37, None),
+    "pause": (34, None),
+    "setitimer": (38, 103),
+    "getitimer": (36, 102),
+    "timer_create": (222, 107),
+    "timer_settime": (223, 110),
+    "timer_gettime": (224, 108),
+    "timer_getoverrun": (225, 109),
+    "timer_delete": (226, 111),
+    "signalfd": (282, None),
+    "signalfd4": (289, 74),
+    "sendmsg": (46, 211),
+    "recvmsg": (47, 212),
+    "sendto": (44, 206),
+    "getpgrp": (111, None),
+    "getpgid": (121, 155),
+    "getsid": (124, 156),
+    "getgroups": (115, 158),
+}
+# of a program that starts others
+PROCESSES: Calls = {
+    "fork": (57, None),
+    "vfork": (58, None),
+    "execve": (59, 221),
+    "execveat": (322, 281),
+    "wait4": (61, 260),
+    "waitid": (247, 95),
+    "kill": (62, 129),
+    "tkill": (200, 130),
+    "setsid": (112, 157),
+    "setpgid": (109, 154),
+}
 # Allowed or refused by their arguments.
-WATCHED: dict[str, tuple[int, int]] = {
+WATCHED: Calls = {
     "socket": (41, 198),
+    "socketpair": (53, 199),
+    "connect": (42, 203),
+    "fcntl": (72, 25),
+    "kill": (62, 129),
+    "wait4": (61, 260),
     "sendto": (44, 206),
     "clone": (56, 220),
     "tgkill": (234, 131),

@@ -8,7 +8,7 @@ import ctypes
 import errno
 import struct
 
-from sandbox_server.kernel import library_call
+from cage.kernel import library_call
 
 NEW_USERS, NEW_NAMES, NEW_MEMORY, NEW_NETWORK, ALONE = 0x10000000, 0x04000000, 0x08000000, 0x40000000, 0x10000
 EVERYTHING = NEW_NAMES | NEW_MEMORY | NEW_NETWORK
@@ -33,8 +33,8 @@ def drop_capabilities() -> None:
 
     Also where a second thread runs: it keeps its own rights, and Landlock holds for the calling thread only.
     """
-    for number in range(HIGHEST + 1):
-        with contextlib.suppress(OSError):  # beyond the last one, or an ordinary user, who has none to lose
+    with contextlib.suppress(OSError):  # beyond the last one, or an ordinary user, who has none to lose
+        for number in range(HIGHEST + 1):
             if library_call("prctl", CAPBSET_READ, number, 0, 0, 0):
                 library_call("prctl", CAPBSET_DROP, number, 0, 0, 0)
     library_call("prctl", AMBIENT, AMBIENT_CLEAR, 0, 0, 0)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox_server.seccomp import (
+from cage.seccomp import (
     ALLOW,
     AND,
     ARCHITECTURES,
@@ -20,7 +20,7 @@ from sandbox_server.seccomp import (
     RETURN,
     program,
 )
-from sandbox_server.system_calls import HARMLESS, MACHINES, NEWER, WATCHED
+from cage.system_calls import HARMLESS, MACHINES, NEWER, WATCHED
 
 HEADERS = {
     "x86_64": (Path("/usr/include/x86_64-linux-gnu/asm/unistd_64.h"), "#define __NR_"),
