@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import PurePosixPath
 from typing import Any
 
 from grading import foreign_outputs, nbgrader_parts
@@ -13,6 +14,7 @@ from grading.foreign import (
     SourceCell,
     SourceNotebook,
 )
+from grading.foreign_course import MAX_BYTES
 from grading.foreign_sanitizer import SKIP, Sanitized, Unreadable, sanitize
 from grading.jail import Jail, Limits, Session, SessionEnded
 from grading.notebooks import as_markdown, to_bytes
@@ -39,10 +41,20 @@ class _Graded:
 
 
 def limits(assignment: ForeignAssignment, usual: Limits) -> Limits:
-    """Return the jail's limits with the assignment's time per cell; four cells may use it up before the whole ends."""
+    """Return the jail's limits with the assignment's time per cell; four cells may use it up before the whole ends.
+
+    What was handed in does not count against the disk.
+    """
     cell = assignment.options.cell_seconds or usual.wall_seconds
     wall = max(usual.wall_seconds, 4 * cell)
-    return replace(usual, cell_seconds=cell, wall_seconds=wall, cpu_seconds=max(usual.cpu_seconds, int(wall)))
+    delivered = MAX_BYTES + sum(map(len, assignment.files.values()))
+    return replace(
+        usual,
+        cell_seconds=cell,
+        wall_seconds=wall,
+        cpu_seconds=max(usual.cpu_seconds, int(wall)),
+        disk_bytes=usual.disk_bytes + delivered,
+    )
 
 
 class ForeignAutograder:
@@ -108,8 +120,7 @@ class ForeignAutograder:
         cells = [cell for cell in clean.notebook.cells if _is_run(cell)]
         if not cells:
             return []
-        # the instructor's files replace delivered ones; the notebook with the hidden tests is never among them
-        with self._jail.session({**files, **self._assignment.files}) as session:
+        with self._jail.session(_laid_out(files, self._assignment.files)) as session:
             for place, cell in enumerate(cells):
                 try:
                     self._run_cell(session, cell, place)
@@ -156,6 +167,20 @@ def _strangers(files: Mapping[str, bytes], known: Mapping[str, Any]) -> list[str
 def _for_a_person(notebook: SourceNotebook, reason: str) -> _Graded:
     marks = (ForeignMark(notebook.name, one.name, None, one.max_points, reason) for one in notebook.cells if one.scored)
     return _Graded(tuple(marks), {}, (reason,), None)
+
+
+def _laid_out(delivered: Mapping[str, bytes], own: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return what lies in the jail's folder: the instructor's files, and delivered ones that are not in their way.
+
+    The notebook that is run is not among them, because it holds the hidden tests; only the delivered one is.
+    """
+    names = {name for path in own for name in (path, *map(str, PurePosixPath(path).parents))}
+    free = {
+        path: content
+        for path, content in delivered.items()
+        if path not in names and not any(str(parent) in own for parent in PurePosixPath(path).parents)
+    }
+    return {**free, **own}
 
 
 def _is_run(cell: Any) -> bool:
