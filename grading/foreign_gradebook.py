@@ -146,7 +146,7 @@ def _seconds_late(assignment: Row, submission: Row) -> float:
     if due is None or handed_in is None:
         return 0.0
     due = due + submission["extension"] if submission["extension"] is not None else due
-    return max(0.0, (handed_in - due).total_seconds())
+    return max(0.0, float((handed_in - due).total_seconds()))
 
 
 def _enter_cells(connection: Any, notebook: SourceNotebook, notebook_id: str) -> None:

@@ -57,7 +57,7 @@ class Rows:
             connection.execute(self._table.insert(), new)
         if changed:
             names = self._table.c.keys()
-            values = {name: bindparam(f"new_{name}") for name in names if name != "id"}
+            values: Row = {name: bindparam(f"new_{name}") for name in names if name != "id"}
             update = self._table.update().where(self._table.c.id == bindparam("row_id")).values(values)
             sent = [{"row_id": row["id"], **{f"new_{name}": row[name] for name in values}} for row in changed]
             connection.execute(update, sent)

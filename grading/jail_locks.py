@@ -3,17 +3,18 @@
 import os
 import resource
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cage import seccomp
-from cage.landlock import READ_FILE, RUN, WRITE_FILE, restrict_files
-from cage.landlock import WORK as WORKPLACE
+from cage.landlock import RUN, WORK as WORKPLACE
+from cage.landlock import READ_FILE, WRITE_FILE, restrict_files
 from cage.namespaces import INSIDE, enter_user_namespace, mount_memory
 from cage.privileges import drop_capabilities
 from cage.system_calls import CHANGE, COMPUTE, MARKS, PROCESSES, TIMERS, Calls
 from grading.jail_limits import Limits
+from grading.jail_walls import WORK
 
 ENTRIES = 20_000  # files and folders in a learner's folder
 SMALL_FILES = {Path("/dev", name): READ_FILE | WRITE_FILE for name in ("null", "zero", "full", "random", "urandom")}

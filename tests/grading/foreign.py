@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from grading import foreign_assignment
 from grading.foreign import ForeignAssignment
 from grading.foreign_course import ForeignCourse
@@ -15,3 +17,8 @@ def course(folder: Path, learners: int = 0, seed: int = 1, **more: object) -> co
 
 def assignment(made: cohort.Course) -> ForeignAssignment:
     return foreign_assignment.read(ForeignCourse(made.folder), made.assignment)
+
+
+def need_pandas() -> None:
+    """Skip where the assignment's own imports are not installed."""
+    pytest.importorskip("pandas", reason="the code assignment imports pandas: pip install pandas")

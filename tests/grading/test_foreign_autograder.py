@@ -35,6 +35,7 @@ def assignment(made: cohort.Course) -> ForeignAssignment:
 
 @pytest.fixture(scope="module")
 def jail(assignment: ForeignAssignment) -> Iterator[Jail]:
+    foreign.need_pandas()
     with Jail(assignment.preload, limits=limits(assignment, Limits(wall_seconds=20))) as running:
         yield running
 
@@ -238,12 +239,9 @@ def test_a_cell_that_takes_too_long_is_stopped_and_the_rest_goes_on(grade, loop)
 
 def test_a_loop_that_cannot_be_interrupted_costs_only_what_comes_after(grade):
     """Stock voids the whole hand-in."""
-    result = grade(
-        _more(
-            "summen",
-            "import time\nwhile True:\n    try:\n        time.sleep(0.1)\n    except BaseException:\n        pass",
-        )
-    )
+    deaf = "import time\nwhile True:\n    try:\n        time.sleep(0.1)\n    except BaseException:\n        pass"
+
+    result = grade(_more("summen", deaf))
 
     assert _points(result) == dict.fromkeys(FULL, 0) | {"pruefe_mittel": 3}
     assert len(result.notes) == 1

@@ -1,6 +1,5 @@
 """Foreign results in nbgrader's own gradebook: as stock writes them, all or nothing, a person's points kept."""
 
-import csv
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -51,17 +50,6 @@ def _grades(db_url: str, learner: str) -> dict[str, tuple[float | None, float | 
         }
 
 
-def test_what_is_entered_is_what_generate_assignment_enters(made, assignment, db_url, tmp_path):
-    save_foreign(db_url, assignment, [], course_id="buecherei")
-    ours = foreign_gradebook.read(db_url, "ausleihen")
-    (made.folder / "gradebook.db").unlink()
-
-    cohort.nbgrader(made.folder, "generate_assignment", "ausleihen")
-
-    assert ours == foreign_gradebook.read(db_url, "ausleihen")
-    assert len(ours[0].cells) == 10
-
-
 def test_a_cohort_is_there_with_points_comments_and_times(assignment, db_url):
     results = [_result(assignment, f"person{number}", pruefe_mittel=float(number), deutung=None) for number in range(3)]
 
@@ -80,16 +68,6 @@ def test_a_cohort_is_there_with_points_comments_and_times(assignment, db_url):
         assert (submission.score, submission.max_score, submission.needs_manual_grade) == (2.0, 15.0, True)
         comments = {comment.name: comment.auto_comment for comment in submission.notebooks[0].comments}
         assert comments == dict.fromkeys(["summen", "adresse", "wuerfe", "deutung"]) | {"mittel": "Keine Antwort."}
-
-
-def test_nbgraders_own_export_reads_it(made, assignment, db_url):
-    save_foreign(db_url, assignment, [_result(assignment, "person1", pruefe_wuerfe=2.5)], course_id="buecherei")
-
-    cohort.nbgrader(made.folder, "export")
-
-    with (made.folder / "grades.csv").open() as file:
-        (row,) = csv.DictReader(file)
-    assert (row["student_id"], row["score"], row["max_score"]) == ("person1", "2.5", "15.0")
 
 
 def test_a_persons_points_and_comments_stay_and_are_looked_at_again(assignment, db_url):

@@ -10,6 +10,7 @@ from nbgrader.api import Gradebook
 from grading import foreign_assignment, foreign_gradebook
 from grading.foreign_course import ForeignCourse
 from tests.equality import cohort, comparison
+from tests.grading import foreign
 
 LEARNERS = 20
 
@@ -17,6 +18,7 @@ LEARNERS = 20
 @pytest.fixture(scope="module")
 def stock(tmp_path_factory: pytest.TempPathFactory) -> cohort.Course:
     """A course that nbgrader itself entered and graded, two hand-ins with known faults of stock among them."""
+    foreign.need_pandas()
     course = cohort.make_course(tmp_path_factory.mktemp("stock") / "kurs", LEARNERS, seed=3)
     comparison.add_faults(course, seed=3)
     comparison.grade_stock(course)
