@@ -14,6 +14,14 @@ def configure_grade(parser: argparse.ArgumentParser, open_formgrader: Callable[[
     parser.add_argument("lab", nargs="?", help="Name des Labors")
     parser.add_argument("--force", action="store_true", help="auch unveränderte Abgaben neu bewerten")
     parser.add_argument(
+        "--regrade", action="store_true", help="bewertet nach einer Korrektur des Labors neu, was schon bewertet ist"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="zeigt bei --regrade nur, was sich ändern würde")
+    parser.add_argument("--yes", action="store_true", help="schreibt bei --regrade ohne Rückfrage")
+    parser.add_argument("--on", metavar="ADRESSE", help="bewertet auf anderen Rechnern (Dask, z. B. tcp://plan:8786)")
+    parser.add_argument("--json", action="store_true", help="gibt je Abgabe eine JSON-Zeile aus")
+    parser.add_argument("--timeline", action="store_true", help="zeigt, wo im letzten Lauf die Zeit blieb")
+    parser.add_argument(
         "--formgrader", action="store_true", help="nennt die Adresse, unter der Menschen Freitexte bewerten"
     )
     parser.set_defaults(run=grade, open_formgrader=open_formgrader)

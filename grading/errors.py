@@ -16,6 +16,8 @@ GradingError                    everything below; its text is a German sentence 
 ├── SessionEnded                a learner's process is gone through its own doing
 ├── CallFailed                  a learner's function or variable gave no value
 ├── GradebookError              the gradebook cannot be read or written now; try again later
+├── StorageError                the disk does not take what grading writes
+├── SchedulerUnusable           the Dask scheduler or its workers cannot be used
 └── RecordError                 participation records
     ├── NoHandIn                no hand-in, so no record
     ├── ModuleUnknown           no such module, or its front matter is incomplete
@@ -102,6 +104,14 @@ class CallFailed(GradingError):
 
 class GradebookError(GradingError):
     """The gradebook cannot be read or written now."""
+
+
+class StorageError(GradingError):
+    """The disk does not take what grading writes."""
+
+
+class SchedulerUnusable(GradingError):
+    """The Dask scheduler or its workers cannot be used."""
 
 
 class RecordError(GradingError):

@@ -1,6 +1,6 @@
 """labkit: the small package a lab imports. This is its public door."""
 
 from labkit.lab import Lab
-from labkit.questions import Classes, Number, One, Order, Several, Text
+from labkit.questions import Classes, Code, Number, One, Order, Several, Text
 
-__all__ = ["Classes", "Lab", "Number", "One", "Order", "Several", "Text"]
+__all__ = ["Classes", "Code", "Lab", "Number", "One", "Order", "Several", "Text"]

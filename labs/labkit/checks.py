@@ -1,5 +1,6 @@
-"""What check cells may use: shares of right answers between 0 and 1. Answers are hostile data of any shape."""
+"""What check cells may use: shares of right answers between 0 and 1, and nearness. Answers are hostile data."""
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
@@ -33,6 +34,34 @@ def share_classes(answer: object, right: Mapping[str, str]) -> float:
     if not isinstance(answer, Mapping):
         return 0.0
     return sum(bool(answer.get(item) == name) for item, name in right.items()) / len(right)
+
+
+def close(value: object, right: object, tolerance: float = 1e-6) -> bool:
+    """Say whether `value` is `right`: numbers within `tolerance` (relative, near 0 absolute), all else exactly.
+
+    Lists and objects are compared part by part. True and False are no numbers, as in JSON.
+    """
+    if isinstance(right, Mapping):
+        keys = set(right)
+        return (
+            isinstance(value, Mapping)
+            and set(value) == keys
+            and all(close(value[key], right[key], tolerance) for key in keys)
+        )
+    if isinstance(right, list | tuple):
+        if not isinstance(value, list | tuple) or len(value) != len(right):
+            return False
+        return all(close(*pair, tolerance) for pair in zip(value, right, strict=True))
+    if not _is_number(right) or not _is_number(value):
+        return type(value) is type(right) and value == right
+    try:
+        return math.isclose(value, right, rel_tol=tolerance, abs_tol=tolerance)  # type: ignore[arg-type]
+    except OverflowError:  # an integer beyond any float
+        return False
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _words(answer: object) -> list[str]:

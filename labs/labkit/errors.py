@@ -3,6 +3,7 @@
 LabError
 ├── NotAnswered              a check asked for an answer that was never given
 ├── AnswerInvalidError       the value does not fit the question
+├── FunctionFailedError      the learner's function is missing, is none, breaks or returns what is no data
 ├── QuestionUnknownError     lab.py names a question that was never asked
 ├── SheetError               the answer sheet could not be written
 ├── JournalError             an exchange with the model could not be recorded
@@ -37,6 +38,10 @@ class NotAnswered(LabError):  # noqa: N818 - the name is part of the contract wi
 
 class AnswerInvalidError(LabError):
     """The value does not fit the question; the text says what would fit."""
+
+
+class FunctionFailedError(LabError, AssertionError):
+    """A function that a learner was to write gave no value; an AssertionError, so that a check ends without points."""
 
 
 class QuestionUnknownError(LabError):

@@ -1,16 +1,21 @@
 """The lab as its author sees it: ask questions, connect checks, show panels."""
 
+import io
 import os
+import warnings
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stderr
 from pathlib import Path
 from typing import Any
 
 from labkit.answers import Sheet
 from labkit.client import Client
 from labkit.errors import LabError, NotAnswered, QuestionUnknownError
-from labkit.questions import Question
+from labkit.functions import Function
+from labkit.questions import Code, Question
 
 Check = Callable[[Any], float | None]
+BROKEN_CHECK = "Die Prüfung ist gerade nicht möglich. Ihre Antwort ist gespeichert."
 
 
 class Lab:
@@ -27,14 +32,21 @@ class Lab:
         self.client = Client.in_folder(self.folder)  # one for all panels: it says once which model answers
         self.questions: dict[str, Question] = {}
         self.checks: dict[str, Check] = {}
+        self.passed: set[str] = set()  # code questions whose visible check was content when it last ran
         self.listeners: list[Callable[[], None]] = []  # called whenever an answer has changed
         self.grading = bool(os.environ.get("NBGRADER_EXECUTION"))
         self._model: Any = None  # the panel that names the model; above the first panel in which it answers
 
     def ask(self, question: Question) -> None:
-        """Show one question; its answer is saved at the moment it is given."""
+        """Show one question; its answer is saved at the moment it is given. Code is written in the notebook itself."""
         self.questions[question.qid] = question
-        if not self.grading:
+        if self.grading:
+            return
+        if isinstance(question, Code):
+            from labkit.panels.code import CodePanel
+
+            CodePanel(self, question).show()
+        else:
             from labkit.panels.question import QuestionPanel
 
             QuestionPanel(self, question).show()
@@ -44,10 +56,13 @@ class Lab:
 
         `judge(value)` returns None for full points or the points as a float; it raises AssertionError with a reason
         for none. Raises NotAnswered while grading when there is no answer, QuestionUnknownError for a wrong `qid`.
+        A question of the kind Code hands the learner's function to `judge`, by value, and says at once what it found.
         """
         if qid not in self.questions:
             raise QuestionUnknownError(qid)
         self.checks[qid] = judge
+        if isinstance(question := self.questions[qid], Code):
+            return self._check_code(question, judge)
         if not self.grading:
             return None
         answer = self.sheet.get(qid)
@@ -114,12 +129,29 @@ class Lab:
     def unanswered(self) -> list[Question]:
         """Return the questions without an answer, and those only half answered, in the lab's order."""
         answers = self.sheet.answers()
-        return [question for qid, question in self.questions.items() if not _is_done(question, answers.get(qid))]
+        done = {qid for qid, question in self.questions.items() if _is_done(question, answers.get(qid))} | self.passed
+        return [question for qid, question in self.questions.items() if qid not in done]
 
     def tell_listeners(self) -> None:
         """Tell those who asked for it that an answer has changed."""
         for listener in self.listeners:
             listener()
+
+    def _check_code(self, question: Code, judge: Check) -> float | None:
+        """Check the function of that name in the notebook to which the check cell itself belongs."""
+        function = Function(question.function, judge.__globals__)
+        if self.grading:
+            with redirect_stderr(io.StringIO()), warnings.catch_warnings(action="ignore"):
+                return judge(function)  # nbgrader gives nothing where a check says as much as a warning
+        complaint = self._complaint(question.qid, function, "Die Prüfung kam mit dem Ergebnis nicht zurecht.")
+        if complaint:
+            self.passed.discard(question.qid)
+            print(f"Noch nicht: {complaint}")
+        else:
+            self.passed.add(question.qid)
+            print(f"Die sichtbare Prüfung ist bestanden. {question.hint}".strip())
+        self.tell_listeners()
+        return None
 
     def _show(self, widget: Any) -> None:
         from labkit.panels.model import ModelPanel
@@ -130,14 +162,14 @@ class Lab:
             show(self._model.widget)
         show(widget)
 
-    def _complaint(self, qid: str, value: Any) -> str:
+    def _complaint(self, qid: str, value: Any, broken: str = BROKEN_CHECK) -> str:
         """Run the visible part of the check; a check that breaks is the author's fault, not the learner's."""
         try:
             self.checks.get(qid, lambda _: None)(value)
         except AssertionError as exc:
             return str(exc) or "Hier stimmt noch etwas nicht."
         except Exception:
-            return "Die Prüfung ist gerade nicht möglich. Ihre Antwort ist gespeichert."
+            return broken
         return ""
 
 

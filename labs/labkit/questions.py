@@ -1,4 +1,4 @@
-"""The six kinds of questions: what is asked, which values fit, how an answer reads in words."""
+"""The kinds of questions: what is asked, which values fit, how an answer reads in words."""
 
 import math
 import re
@@ -165,6 +165,18 @@ class Text(Question):
 
     def said(self, value: Any) -> str:  # noqa: D102
         return str(value)
+
+
+@dataclass(frozen=True)
+class Code(Question):
+    """A Python function that the learner writes in a cell of the notebook; nothing goes into the answer sheet."""
+
+    function: str
+    hint: str = ""
+    kind: ClassVar[str] = "code"
+
+    def validated(self, value: object) -> Any:  # noqa: D102
+        raise AnswerInvalidError(f"Schreiben Sie die Funktion „{self.function}“ in die Zelle darunter.")
 
 
 def german_number(number: float) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labkit.checks import share_classes, share_order, share_several
+from labkit.checks import close, share_classes, share_order, share_several
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text("abcd"),
@@ -42,3 +42,31 @@ def test_order_counts_pairs() -> None:
 def test_classes_count_items() -> None:
     assert share_classes({"a": "x", "b": "y"}, {"a": "x", "b": "x"}) == 0.5
     assert share_classes({}, {"a": "x"}) == 0
+
+
+@given(JSON, JSON)
+def test_no_value_breaks_a_comparison(value: Any, right: Any) -> None:
+    assert close(value, right) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("value", "right", "is_close"),
+    [
+        (0.1 + 0.2, 0.3, True),
+        (3, 3.0, True),
+        ([1, [2.0000000001]], (1, (2,)), True),
+        ({"a": 1, "b": [2]}, {"a": 1.0, "b": [2.0]}, True),
+        (0.3001, 0.3, False),
+        ([1, 2], [1], False),
+        ({"a": 1}, {"a": 1, "b": 2}, False),
+        ({"a": 1, "b": 2}, {"a": 1}, False),
+        (True, 1, False),
+        (1, True, False),
+        ("1", 1, False),
+        (None, 0, False),
+        (10**4000, 1.0, False),
+        ("ab", ["a", "b"], False),
+    ],
+)
+def test_close_is_near_for_numbers_and_exact_for_all_else(value: Any, right: Any, is_close: bool) -> None:
+    assert close(value, right) is is_close

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from labkit import Classes, Lab, Number, One, Text
-from labkit.errors import NotAnswered, QuestionUnknownError
+from labkit import Classes, Code, Lab, Number, One, Text
+from labkit.errors import FunctionFailedError, NotAnswered, QuestionUnknownError
 
 ONE = One("eins", "Was gilt?", {"a": "Alpha", "b": "Beta"}, hint="Haben Sie nachgesehen?")
 
@@ -86,3 +86,71 @@ def test_unanswered_names_open_and_half_done_questions(tmp_path: Path) -> None:
     assert [question.qid for question in lab.unanswered()] == ["zahl", "text", "g"]
     lab.sheet.put("text", "text", "jetzt drei Wörter")
     assert [question.qid for question in lab.unanswered()] == ["zahl", "g"]
+
+
+HALF = Code("haelfte", "Halbieren Sie.", function="haelfte", hint="Geht es auch mit 0?")
+NOTEBOOK = """
+def haelfte(zahl):
+    return zahl / 2
+
+def pruefe(haelfte):
+    assert haelfte(2) == 1, "Die Hälfte von 2 ist 1."
+    return 1.5
+"""
+
+
+def _notebook(source: str = NOTEBOOK) -> dict[str, object]:
+    names: dict[str, object] = {}
+    exec(source, names)
+    return names
+
+
+def test_grading_hands_the_notebooks_own_function_to_the_check(grading: Lab) -> None:
+    grading.ask(HALF)
+    names = _notebook()
+    assert grading.check("haelfte", names["pruefe"]) == 1.5  # type: ignore[arg-type]
+    del names["haelfte"]
+    with pytest.raises(FunctionFailedError, match="gibt es noch nicht"):
+        grading.check("haelfte", names["pruefe"])  # type: ignore[arg-type]
+
+
+def test_a_warning_inside_a_check_is_not_shown_while_grading(grading: Lab, capsys: pytest.CaptureFixture[str]) -> None:
+    grading.ask(HALF)
+    shouting = NOTEBOOK.replace(
+        "return zahl", "import sys, warnings; warnings.warn('x'); sys.stderr.write('y'); return zahl"
+    )
+    grading.check("haelfte", _notebook(shouting)["pruefe"])  # type: ignore[arg-type]
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("return zahl / 2", "Die sichtbare Prüfung ist bestanden. Geht es auch mit 0?"),
+        ("return zahl", "Noch nicht: Die Hälfte von 2 ist 1."),
+        ("raise NotImplementedError", "Noch nicht: Die Funktion „haelfte“ ist noch nicht geschrieben."),
+        (
+            "return unbekannt",
+            "Noch nicht: Die Funktion „haelfte“ bricht ab (NameError: name 'unbekannt' is not defined).",
+        ),
+    ],
+)
+def test_in_the_notebook_the_check_cell_says_at_once_what_it_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], body: str, said: str
+) -> None:
+    lab = Lab("labor", tmp_path)
+    lab.ask(HALF)
+    capsys.readouterr()
+    told = []
+    lab.listeners.append(lambda: told.append(True))
+    assert lab.check("haelfte", _notebook(NOTEBOOK.replace("return zahl / 2", body))["pruefe"]) is None  # type: ignore[arg-type]
+    assert capsys.readouterr().out == f"{said}\n"
+    assert told
+    assert ([question.qid for question in lab.unanswered()] == []) == said.startswith("Die sichtbare")
+
+
+def test_a_check_that_breaks_on_a_result_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lab = Lab("labor", tmp_path)
+    lab.ask(HALF)
+    lab.check("haelfte", _notebook(NOTEBOOK.replace("haelfte(2) == 1", "haelfte(2) + 'x'"))["pruefe"])  # type: ignore[arg-type]
+    assert "kam mit dem Ergebnis nicht zurecht" in capsys.readouterr().out
