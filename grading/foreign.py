@@ -100,6 +100,8 @@ class ForeignResult:
     """German remarks for the trainer."""
     autograded: Mapping[str, bytes]
     """The executed notebooks by name, free of anything that could run in a browser."""
+    digest: str = ""
+    """The content hash of what was handed in."""
 
     @property
     def points(self) -> float:

@@ -51,9 +51,11 @@ class ForeignCourse:
     Its nbgrader_config.py is a program that the instructor wrote, and is run as nbgrader runs it.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, db_url: str | None = None) -> None:
+        """Read the settings; `db_url` comes before theirs. Raises ForeignUnusable."""
         nbgrader_parts.lean()
         self.folder = folder.resolve()
+        self._db_url = db_url
         self.config = _config(self.folder)
         """All settings, for nbgrader's own classes."""
         unheard = [f"{group}.{name}" for group, name in UNHEARD if name in self.config.get(group, {})]
@@ -67,7 +69,7 @@ class ForeignCourse:
     def db_url(self) -> str:
         """The address of the gradebook."""
         default = f"sqlite:///{self.folder / 'gradebook.db'}"
-        return str(self.setting("db_url", default, "CourseDirectory"))
+        return self._db_url or str(self.setting("db_url", default, "CourseDirectory"))
 
     @property
     def course_id(self) -> str:
@@ -132,9 +134,13 @@ class ForeignCourse:
         taken = plugin(config=self.config).late_submission_penalty(learner, score, seconds_late)
         return None if taken is None else min(max(0.0, float(taken)), score)
 
+    def autograded(self, learner: str, assignment: str) -> Path:
+        """Return the folder of what formgrader and feedback show."""
+        return self._step("autograded") / learner / assignment
+
     def write_autograded(self, result: ForeignResult, timestamp: bytes | None) -> None:
         """Write what formgrader and `nbgrader generate_feedback` show; call it after the gradebook has the marks."""
-        folder = self._step("autograded") / result.learner / result.assignment
+        folder = self.autograded(result.learner, result.assignment)
         for name, content in result.autograded.items():
             files.write(folder / f"{name}.ipynb", content)
         if timestamp is not None:

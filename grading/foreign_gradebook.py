@@ -1,17 +1,18 @@
 """Foreign assignments in nbgrader's gradebook: read once, and a whole cohort written in one transaction."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from grading import nbgrader_parts
+from grading import gradebook_rows, nbgrader_parts
 from grading.errors import ForeignUnusable, GradebookError
-from grading.foreign import ForeignAssignment, ForeignMark, ForeignResult, SourceCell, SourceNotebook
+from grading.foreign import ForeignAssignment, ForeignResult, SourceCell, SourceNotebook
 from grading.foreign_rows import Row, Rows
+from grading.gradebook_rows import Score, Sheet
 
 BUSY_SECONDS = 30
 """How long a write waits while somebody else, such as the formgrader, holds an SQLite gradebook."""
@@ -31,7 +32,7 @@ def read(db_url: str, assignment: str) -> tuple[SourceNotebook, ...]:
     path = db_url.removeprefix("sqlite:///").partition("?")[0]
     if db_url.startswith("sqlite:///") and not Path(path).is_file():
         return ()
-    with _opened(db_url, "BEGIN") as connection:
+    with opened(db_url, "BEGIN") as connection:
         return tuple(_source(connection, row) for row in _notebooks(connection, assignment))
 
 
@@ -49,96 +50,86 @@ def save_foreign(
     Manual points, extra credit and comments stay. Where a person has given points, the cell is marked for another
     look, as in nbgrader, except for the learners in `unchanged`, whose hand-in is the one that the person saw.
     """
-    with _opened(db_url, "BEGIN IMMEDIATE") as connection:
-        entered = _Entered(connection, assignment, course_id)
-        waiting = iter(results)
+    waiting = iter(results)
+    with opened(db_url) as connection:
+        register(connection, assignment, course_id)
         while batch := list(islice(waiting, BATCH)):
-            _Batch(connection, entered, batch).save(penalty, unchanged)
+            sheets = [sheet(result, changed=result.learner not in unchanged) for result in batch]
+            enter(connection, assignment.name, sheets, penalty)
 
 
-class _Entered:
-    """The assignment's own rows; entered as `nbgrader generate_assignment` would if they are not there."""
-
-    def __init__(self, connection: Any, assignment: ForeignAssignment, course_id: str) -> None:
-        from nbgrader.api import Assignment, BaseCell, Course, Notebook
-
-        found = Rows(Assignment, "name").load(connection, "name", [assignment.name])
-        if found.get(assignment.name) is None:
-            courses = Rows(Course, "id").load(connection, "id", [course_id])
-            courses.row(course_id)
-            courses.write(connection)
-        self.row = found.row(assignment.name, course_id=course_id)
-        found.write(connection)
-        self.notebooks = Rows(Notebook, "name").load(connection, "assignment_id", [self.row["id"]])
-        new = [notebook for notebook in assignment.notebooks if self.notebooks.get(notebook.name) is None]
-        for notebook in new:
-            kernelspec = json.dumps(dict(notebook.kernelspec))
-            self.notebooks.row(notebook.name, assignment_id=self.row["id"], kernelspec=kernelspec)
-        self.notebooks.write(connection)
-        for notebook in new:
-            _enter_cells(connection, notebook, self.notebooks.row(notebook.name)["id"])
-        self.cells = Rows(BaseCell, "notebook_id", "name", "type").load(connection, "notebook_id", self.notebooks.ids())
-
-    def scored(self, notebook: str, name: str) -> str:
-        """Return the id of a cell that has points. Raises ForeignUnusable where it has gone since."""
-        place = self.notebooks.row(notebook)["id"]
-        row = self.cells.get(place, name, "GradeCell") or self.cells.get(place, name, "TaskCell")
-        if row is None:
-            raise ForeignUnusable(f"Die Zelle {name} steht nicht mehr im Bewertungsbuch. Bewerten Sie noch einmal.")
-        return str(row["id"])
+def enter(connection: Any, assignment: str, sheets: Sequence[Sheet], penalty: Penalty = no_penalty) -> None:
+    """Enter a batch of an assignment that the gradebook has. Raises ForeignUnusable where cells have gone since."""
+    try:
+        gradebook_rows.enter(connection, assignment, sheets)
+    except KeyError as exc:
+        raise ForeignUnusable(f"Die Zelle {exc} steht nicht mehr im Bewertungsbuch. Bewerten Sie noch einmal.") from exc
+    penalize(connection, assignment, [one.learner for one in sheets], penalty)
 
 
-class _Batch:
-    """Some learners' results on their way into the gradebook."""
+def register(connection: Any, assignment: ForeignAssignment, course_id: str) -> None:
+    """Enter what is not there yet of an assignment, as `nbgrader generate_assignment` would."""
+    from nbgrader.api import Assignment, Course, Notebook
 
-    def __init__(self, connection: Any, entered: _Entered, results: list[ForeignResult]) -> None:
-        from nbgrader.api import Comment, Grade, Student, SubmittedAssignment, SubmittedNotebook
+    found = Rows(Assignment, "name").load(connection, "name", [assignment.name])
+    if found.get(assignment.name) is None:
+        courses = Rows(Course, "id").load(connection, "id", [course_id])
+        courses.row(course_id)
+        courses.write(connection)
+    row = found.row(assignment.name, course_id=course_id)
+    found.write(connection)
+    notebooks = Rows(Notebook, "name").load(connection, "assignment_id", [row["id"]])
+    new = [notebook for notebook in assignment.notebooks if notebooks.get(notebook.name) is None]
+    for notebook in new:
+        kernelspec = json.dumps(dict(notebook.kernelspec))
+        notebooks.row(notebook.name, assignment_id=row["id"], kernelspec=kernelspec)
+    notebooks.write(connection)
+    for notebook in new:
+        _enter_cells(connection, notebook, notebooks.row(notebook.name)["id"])
 
-        learners = [result.learner for result in results]
-        self._connection, self._entered, self._results = connection, entered, results
-        self._students = Rows(Student, "id").load(connection, "id", learners)
-        self._submissions = Rows(SubmittedAssignment, "student_id")
-        self._submissions.load(connection, "student_id", learners, assignment_id=entered.row["id"])
-        self._notebooks = Rows(SubmittedNotebook, "assignment_id", "notebook_id")
-        self._notebooks.load(connection, "assignment_id", self._submissions.ids())
-        self._grades = Rows(Grade, "notebook_id", "cell_id").load(connection, "notebook_id", self._notebooks.ids())
-        self._comments = Rows(Comment, "notebook_id", "cell_id").load(connection, "notebook_id", self._notebooks.ids())
 
-    def save(self, penalty: Penalty, unchanged: frozenset[str]) -> None:
-        for result in self._results:
-            self._students.row(result.learner)
-            submission = self._submissions.row(result.learner, assignment_id=self._entered.row["id"])
-            if result.received is not None:
-                submission["timestamp"] = result.received.astimezone(UTC).replace(tzinfo=None)
-            late = _seconds_late(self._entered.row, submission)
-            for notebook in self._entered.notebooks:
-                row = self._notebooks.row(submission["id"], notebook["id"], flagged=False)
-                marks = [mark for mark in result.marks if mark.notebook == notebook["name"]]
-                points = sum(self._enter(row["id"], mark, result.learner in unchanged) for mark in marks)
-                self._enter_comments(row["id"], notebook, result)
-                taken = penalty(result.learner, points, late) if late > 0 else None
-                row["late_submission_penalty"] = taken
-        for rows in (self._students, self._submissions, self._notebooks, self._grades, self._comments):
-            rows.write(self._connection)
+def learners(connection: Any, assignment: str) -> frozenset[str]:
+    """Return whose hand-ins the gradebook knows."""
+    from nbgrader.api import Assignment, SubmittedAssignment
 
-    def _enter(self, notebook_id: str, mark: ForeignMark, unchanged: bool) -> float:
-        """Enter one mark and return the points that count, as nbgrader counts them."""
-        cell = self._entered.scored(mark.notebook, mark.cell)
-        grade = self._grades.row(notebook_id, cell, needs_manual_grade=True)
-        grade["auto_score"] = mark.points
-        manual = grade["manual_score"]
-        if manual is None:
-            grade["needs_manual_grade"] = mark.points is None
-        elif not unchanged:
-            grade["needs_manual_grade"] = True
-        counted = mark.points if manual is None else manual
-        return 0.0 if counted is None else float(counted) + float(grade["extra_credit"] or 0.0)
+    given = Rows(Assignment, "name").load(connection, "name", [assignment])
+    found = Rows(SubmittedAssignment, "id").load(connection, "assignment_id", given.ids())
+    return frozenset(row["student_id"] for row in found)
 
-    def _enter_comments(self, notebook_id: str, notebook: Row, result: ForeignResult) -> None:
-        for cell in self._entered.cells:
-            if cell["notebook_id"] == notebook["id"] and cell["type"] in ("SolutionCell", "TaskCell"):
-                comment = self._comments.row(notebook_id, cell["id"])
-                comment["auto_comment"] = result.comments.get((notebook["name"], cell["name"]))
+
+def sheet(result: ForeignResult, *, changed: bool = True) -> Sheet:
+    """Turn a result into what the gradebook gets; with `changed` a person looks again at points given by hand."""
+    scores = {(mark.notebook, mark.cell): Score(mark.points, mark.points is None, changed) for mark in result.marks}
+    return Sheet(result.learner, None, result.received, scores, result.comments)
+
+
+def penalize(connection: Any, assignment: str, learners: Sequence[str], penalty: Penalty) -> None:
+    """Take off what `penalty` says from the notebooks of `learners` (some hundred) that came late."""
+    from nbgrader.api import Assignment, Grade, SubmittedAssignment, SubmittedNotebook
+
+    given = Rows(Assignment, "name").load(connection, "name", [assignment]).row(assignment)
+    submissions = Rows(SubmittedAssignment, "id").load(
+        connection, "student_id", list(learners), assignment_id=given["id"]
+    )
+    seconds = {submission["id"]: _seconds_late(given, submission) for submission in submissions}
+    notebooks = Rows(SubmittedNotebook, "id").load(connection, "assignment_id", submissions.ids())
+    late = [notebook for notebook in notebooks if seconds[notebook["assignment_id"]] > 0]
+    points: dict[str, float] = defaultdict(float)
+    for grade in Rows(Grade, "id").load(connection, "notebook_id", [notebook["id"] for notebook in late]):
+        points[grade["notebook_id"]] += _counted(grade)
+    for notebook in notebooks:
+        notebook["late_submission_penalty"] = None
+    for notebook in late:
+        submission = submissions.row(notebook["assignment_id"])
+        taken = penalty(submission["student_id"], points[notebook["id"]], seconds[submission["id"]])
+        notebook["late_submission_penalty"] = taken
+    notebooks.write(connection)
+
+
+def _counted(grade: Row) -> float:
+    """Return the points that count, as nbgrader counts them."""
+    given = grade["auto_score"] if grade["manual_score"] is None else grade["manual_score"]
+    return 0.0 if given is None else float(given) + float(grade["extra_credit"] or 0.0)
 
 
 def _seconds_late(assignment: Row, submission: Row) -> float:
@@ -213,7 +204,7 @@ def _source(connection: Any, notebook: Row) -> SourceNotebook:
 
 
 @contextmanager
-def _opened(db_url: str, begin: str) -> Iterator[Any]:
+def opened(db_url: str, begin: str = "BEGIN IMMEDIATE") -> Iterator[Any]:
     """Open the gradebook for one transaction; a failure inside leaves it as it was. Raises GradebookError."""
     nbgrader_parts.lean()
     import sqlalchemy
