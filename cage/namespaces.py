@@ -8,7 +8,7 @@ import os
 import platform
 import stat
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from cage.kernel import library_call, system_call
@@ -44,10 +44,11 @@ def mount_memory(place: Path, size: int, entries: int, mode: str = "700") -> Non
     _mount("tmpfs", place, "tmpfs", NO_SUID | NO_DEVICES, f"size={size},nr_inodes={entries},mode={mode}")
 
 
-def show_only(readable: Iterable[Path], place: Path, empty: Iterable[Path] = ()) -> None:
+def show_only(readable: Iterable[Path], place: Path, empty: Iterable[Path], bound: Mapping[Path, Path]) -> None:
     """Leave this mount namespace nothing but `readable`, read-only, a few devices, /proc and empty folders.
 
-    `place`: any folder to build on. Raises OSError; then nothing may be relied on.
+    `bound` are files to show under another name. `place`: any folder to build on. Raises OSError; then nothing may be
+    relied on.
     """
     library_call("unshare", NEW_MOUNTS)  # here and not by the caller: it must never change the machine's own root
     _mount(None, Path("/"), None, ALL_BELOW | PRIVATE)
@@ -55,6 +56,7 @@ def show_only(readable: Iterable[Path], place: Path, empty: Iterable[Path] = ())
     wanted += [link for link in LINKED if link.is_dir() and not link.is_symlink()]
     with contextlib.ExitStack() as held:  # `place` may lie over some of them
         sources = {path: held.enter_context(_held(path)) for path in wanted}
+        sources |= {target: held.enter_context(_held(source)) for target, source in bound.items()}
         _mount("tmpfs", place, "tmpfs", NO_SUID | NO_DEVICES, "size=1m,mode=755")
         for path, source in sources.items():
             _show(path, source, place)

@@ -19,6 +19,12 @@ def configure_grade(parser: argparse.ArgumentParser, open_formgrader: Callable[[
     parser.add_argument("--dry-run", action="store_true", help="zeigt bei --regrade nur, was sich ändern würde")
     parser.add_argument("--yes", action="store_true", help="schreibt bei --regrade ohne Rückfrage")
     parser.add_argument("--on", metavar="ADRESSE", help="bewertet auf anderen Rechnern (Dask, z. B. tcp://plan:8786)")
+    parser.add_argument(
+        "--course",
+        type=Path,
+        metavar="ORDNER",
+        help="Kurs von nbgrader, dessen Aufgabe bewertet wird (statt eines Labors)",
+    )
     parser.add_argument("--json", action="store_true", help="gibt je Abgabe eine JSON-Zeile aus")
     parser.add_argument("--timeline", action="store_true", help="zeigt, wo im letzten Lauf die Zeit blieb")
     parser.add_argument(

@@ -81,7 +81,8 @@ class LabBundle:
         with ExitStack() as stack:
             jail: TimedJail | None = None
             if self.lab.functions:
-                jail = stack.enter_context(TimedJail(Assembly(self.lab, self.release).imports()))
+                jail = TimedJail(Assembly(self.lab, self.release).imports())
+                stack.enter_context(jail)
             yield LabGrader(Autograder(self.lab, self.release, jail, self.data), jail)
 
 

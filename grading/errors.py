@@ -10,6 +10,7 @@ GradingError                    everything below; its text is a German sentence 
 ├── HandInRefused               a hand-in that cannot be filed at all; carries the HTTP status
 ├── HandInDamaged               a filed hand-in can no longer be read back
 ├── AnswerSheetUnreadable       the answer sheet as a whole cannot be read
+├── ForeignUnusable             a foreign nbgrader course or assignment cannot be graded here
 ├── JailUnavailable             learners' code cannot be locked in on this machine
 ├── JailBroken                  the jail failed, not the learner; try again
 ├── SessionEnded                a learner's process is gone through its own doing
@@ -70,6 +71,10 @@ class HandInDamaged(GradingError):
 
 class AnswerSheetUnreadable(GradingError):
     """The answer sheet as a whole cannot be read."""
+
+
+class ForeignUnusable(GradingError):
+    """A foreign nbgrader course or assignment cannot be graded here."""
 
 
 class JailUnavailable(GradingError):

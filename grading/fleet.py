@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from grading import course, files, gradebook, labs, submissions
@@ -38,7 +39,8 @@ class Round:
     """What one grading run did; it names people and holds no results, however many there are."""
 
     settings: Settings
-    lab: labs.Lab
+    lab: Any
+    """Has a name and a title."""
     mode: str
     graded: list[str] = field(default_factory=list)
     """Learners."""
@@ -83,21 +85,41 @@ class Overview:
 
 
 def grade(
-    settings: Settings, name: str, *, force: bool = False, crew: Crew | None = None, watch: Watch | None = None
+    settings: Settings,
+    name: str,
+    *,
+    force: bool = False,
+    crew: Crew | None = None,
+    watch: Watch | None = None,
+    course_folder: Path | None = None,
 ) -> Round:
     """Grade every newest hand-in of the lab `name` that is new, or all of them with `force`.
 
     Reading, marking by `crew` and writing go on side by side; memory does not grow with the cohort. A hand-in
     counts as graded once the gradebook has its time and the stored result has its version and the lab's
     present digest. Files and gradebook get results in batches; whatever is interrupted is simply done again.
-    Two runs at once wait for each other. Raises LabError, GradebookError, StorageError and SchedulerUnusable.
+    Two runs at once wait for each other. A name without lab.py may be an assignment of nbgrader, in our course
+    directory or in `course_folder`. Raises LabError, GradebookError, StorageError and SchedulerUnusable.
     """
     with files.locked(settings.course / ".grade.lock"):
-        lab = OurLab(settings, name)
+        lab = found(settings, name, course_folder)
         lab.prepare()
         run = Round(settings, lab.lab, lab.mode)
         _run(lab, run, crew or lab.crew(), watch or Watch(), force)
         return run
+
+
+def found(settings: Settings, name: str, course_folder: Path | None = None) -> Any:
+    """Return the lab or foreign assignment `name`. Raises LabError and ForeignUnusable."""
+    if course_folder is None and name in settings.lab_names():
+        return OurLab(settings, name)
+    from grading.foreign_course import ForeignCourse
+    from grading.foreign_lab import ForeignLab
+
+    foreign = ForeignCourse(course_folder or settings.course, None if course_folder else settings.db_url)
+    if course_folder is None and name not in foreign.assignments():
+        return OurLab(settings, name)  # says that there is no such lab
+    return ForeignLab(foreign, name)
 
 
 def overview(settings: Settings, faults: dict[str, str]) -> list[Overview]:

@@ -31,7 +31,9 @@ def run(settings: Settings, args: argparse.Namespace) -> int:
         with watch:
             if args.regrade:
                 return _regrade(settings, args, watch)
-            done = fleet.grade(settings, args.lab, force=args.force, crew=_crew(args.on), watch=watch)
+            done = fleet.grade(
+                settings, args.lab, force=args.force, crew=_crew(args.on), watch=watch, course_folder=args.course
+            )
         return _end(done, watch)
 
 

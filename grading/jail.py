@@ -77,6 +77,11 @@ class Jail:
         finally:
             session.close()
 
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """Return the names of the walls and locks that hold: keys of WALLS."""
+        return tuple(self._news["layers"])
+
     def report(self) -> str:
         """Return one German sentence on what locks learners' code in."""
         sentence = f"Eingeschlossen durch {', '.join(WALLS[layer] for layer in self._news['layers'])}."

@@ -44,12 +44,14 @@ class Child:
         self._open_streams()
         Path("/proc/self/oom_score_adj").write_text("1000")
         _make_fresh()
+        sys.path.insert(0, "")  # what was handed in may be imported, as beside any notebook
         self._locks.close()
 
     def serve(self) -> None:
         """Answer one request after another, for good."""
         for name in [name for name in sys.modules if name.partition(".")[0] in LATER_USELESS]:
             del sys.modules[name]
+        os.register_at_fork(after_in_child=self._line.close)  # a process that a learner forks must not answer too
         loop = asyncio.new_event_loop()
         asyncio.set_event_loop(loop)
         self._say({"ready": True})
@@ -131,7 +133,7 @@ class Child:
         files = {}
         for number, name in enumerate(STREAMS, 1):
             place = os.open(f".{name}", os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
-            os.unlink(f".{name}")
+            Path(f".{name}").unlink()
             os.dup2(place, number)
             os.close(place)
             files[name] = number

@@ -3,20 +3,19 @@
 import os
 import resource
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cage import seccomp
-from cage.landlock import RUN, WORK as WORKPLACE
-from cage.landlock import READ_FILE, WRITE_FILE, restrict_files
+from cage.landlock import READ_FILE, RUN, WRITE_FILE, restrict_files
+from cage.landlock import WORK as WORKPLACE
 from cage.namespaces import INSIDE, enter_user_namespace, mount_memory
 from cage.privileges import drop_capabilities
 from cage.system_calls import CHANGE, COMPUTE, MARKS, PROCESSES, TIMERS, Calls
 from grading.jail_limits import Limits
-from grading.jail_walls import WORK
 
-ENTRIES = 20_000  # files and folders in a learner's folder
+ENTRIES = 10_000  # files and folders in a learner's folder
 SMALL_FILES = {Path("/dev", name): READ_FILE | WRITE_FILE for name in ("null", "zero", "full", "random", "urandom")}
 STREAM, KIND = int(socket.SOCK_STREAM), 0xF
 # fcntl: copies, flags, locks and leases of open files; not whom to send signals to, nor the size of pipes
@@ -49,8 +48,8 @@ class Locks:
     def close(self) -> None:
         """Lock; raises OSError, and then the process must not run anything of a learner's."""
         self._limit()
-        places = {path: RUN for path in self.readable if path.exists()}
-        devices = {path: rights for path, rights in SMALL_FILES.items() if path.exists()}
+        places = {path: RUN for path in self.readable if os.access(path, os.R_OK)}
+        devices = {path: rights for path, rights in SMALL_FILES.items() if os.access(path, os.R_OK)}
         restrict_files({**places, **devices, self.work: WORKPLACE})
         drop_capabilities()
         seccomp.refuse_system_calls(_calls(self.room), _looks(self.room, self.connect))

@@ -48,10 +48,10 @@ class Recorder:
         self._forget_if_asked()
         self.outputs.append(output)
 
-    def update(self, handle: str, data: Output, metadata: Output) -> None:
+    def update(self, handle: str | None, data: Output, metadata: Output) -> None:
         """Replace displays of this cell that carry the name `handle`."""
         for output in self.outputs:
-            if output.get("transient", {}).get("display_id") == handle:
+            if handle and output.get("transient", {}).get("display_id") == handle:
                 output |= {"data": data, "metadata": metadata}
 
     def clear(self, wait: bool) -> None:
@@ -130,7 +130,7 @@ class Stream(io.TextIOBase):
         return self._number
 
 
-class Publisher(DisplayPublisher):
+class Publisher(DisplayPublisher):  # type: ignore[misc]
     """Records what display() shows."""
 
     recorder: Recorder
@@ -151,7 +151,7 @@ class Publisher(DisplayPublisher):
         self.recorder.clear(wait)
 
 
-class ResultHook(DisplayHook):
+class ResultHook(DisplayHook):  # type: ignore[misc]
     """Records the value of a cell's last expression."""
 
     recorder: Recorder

@@ -1,5 +1,6 @@
 """The grader's side of a session: asks, waits no longer than allowed, believes nothing."""
 
+import contextlib
 import json
 import select
 import socket
@@ -69,8 +70,8 @@ class Session:
         """Run one cell as IPython does; raise SessionEnded or JailBroken, never for what the code itself does wrong."""
         began = time.monotonic()
         answer, late = self._ask({"do": "run", "source": source})
-        outputs, count, error = answer.get("outputs"), answer.get("count"), answer.get("error")
-        if not _are_outputs(outputs) or not isinstance(count, int | None) or not isinstance(error, str | None):
+        outputs, count, error = _outputs(answer.get("outputs")), answer.get("count"), answer.get("error")
+        if outputs is None or not isinstance(count, int | None) or not isinstance(error, str | None):
             raise self._end("output")
         if late:
             error = "CellTimeout"
@@ -191,10 +192,8 @@ class Session:
 
     def _bury(self) -> None:
         """Have the process killed and wait for the parent's word that all of it is gone."""
-        try:
+        with contextlib.suppress(OSError):  # the parent may have written its report already, or be gone itself
             self._control.send(b"k")
-        except OSError:
-            pass  # the parent has already written its report, or is gone itself
         try:
             self._report = json.loads(jail_wire.receive(self._control, EXTRA, time.monotonic() + END_SECONDS))
         except (OSError, EOFError, ValueError):
@@ -215,8 +214,10 @@ def begin(master: socket.socket) -> tuple[socket.socket, socket.socket]:
     return line, control
 
 
-def _are_outputs(outputs: object) -> bool:
-    return isinstance(outputs, list) and all(isinstance(item, dict) and "output_type" in item for item in outputs)
+def _outputs(told: object) -> list[dict[str, Any]] | None:
+    if isinstance(told, list) and all(isinstance(item, dict) and "output_type" in item for item in told):
+        return told
+    return None
 
 
 def _readable(text: str) -> str:

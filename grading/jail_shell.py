@@ -28,7 +28,7 @@ WARMING = (
 )
 
 
-class Shell(InteractiveShell):
+class Shell(InteractiveShell):  # type: ignore[misc]
     """A shell that shows nothing and asks nothing."""
 
     displayhook_class = Type(ResultHook)

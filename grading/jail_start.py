@@ -58,6 +58,8 @@ class Running:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        if self.process.stderr:
+            self.process.stderr.close()
         self.done.set()
         self.folder.cleanup()
 
@@ -65,19 +67,25 @@ class Running:
 def start(preload: Sequence[str], readable: Sequence[Path], socket_: Path | None, limits: Limits) -> Running:
     """Start the parent in bubblewrap where it may work, else without; raise JailUnavailable."""
     seen, paths = _places(preload, readable)
-    order = {"readable": [*map(str, seen)], "paths": paths, "preload": [*preload], "limits": asdict(limits)}
-    order |= {"ours": [*map(str, OURS)], "socket": socket_ is not None}
-    walls = bubblewrap.words(seen, [WORK], ("CAP_SETUID", "CAP_SETGID") if must_become_nobody() else ())
+    order: dict[str, Any] = {
+        "readable": [*map(str, seen)],
+        "paths": paths,
+        "preload": [*preload],
+        "limits": asdict(limits),
+    }
+    order |= {"ours": [*map(str, OURS)]}
+    bound = {SOCKET: socket_.absolute()} if socket_ else {}
+    order |= {"bound": {str(target): str(source) for target, source in bound.items()}}
+    walls = bubblewrap.words(seen, [WORK], bound, ("CAP_SETUID", "CAP_SETGID") if must_become_nobody() else ())
     missing: str | None = "nicht installiert"
     if walls is not None:
-        bound = ("--bind", str(socket_), str(SOCKET)) if socket_ else ()
-        running, missing = _launch((*walls, *bound), order | {"missing": None})
+        running, missing = _launch(walls, order | {"missing": None})
         if running is not None:
             return running
     running, fault = _launch((), order | {"missing": missing})
     if running is None:
         raise JailUnavailable(
-            f"Programme von Lernenden lassen sich auf diesem Rechner nicht einschließen ({fault}; bubblewrap: {missing}). "
+            f"Programme von Lernenden lassen sich hier nicht einschließen ({fault}; bubblewrap: {missing}). "
             "Bitte installieren Sie bubblewrap und erlauben Sie Benutzer-Namensräume "
             "(sysctl user.max_user_namespaces größer als 0); nötig sind außerdem Landlock (ab Linux 5.13) und seccomp."
         )
@@ -101,11 +109,18 @@ def _launch(walls: Sequence[str], order: dict[str, Any]) -> tuple[Running | None
         fault = running.news.get("fault", "")
     except (OSError, EOFError, ValueError):
         fault = "startet nicht"
+    if "unknown" in running.news:
+        running.end()
+        raise JailUnavailable(
+            f"Ein Modul, das Abgaben brauchen, lässt sich nicht laden ({running.news['unknown']}). "
+            "Bitte installieren Sie es in der Umgebung, die bewertet."
+        )
     if not fault:
         ours.settimeout(None)
         return running, ""
-    running.end()
+    ours.close()
     said = process.stderr.read().decode("utf-8", "replace").strip().splitlines() if process.stderr else []
+    running.end()
     return None, f"{fault}: {said[-1][:300]}" if said else fault
 
 

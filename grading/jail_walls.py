@@ -8,7 +8,7 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from cage.kernel import library_call
@@ -21,17 +21,17 @@ SHARED_BYTES, SHARED_ENTRIES = 1 << 30, 1 << 18
 NOBODY = 65_534  # the kernel's number for nobody in particular, in every distribution
 
 
-def build_walls(readable: Sequence[Path]) -> str | None:
+def build_walls(readable: Sequence[Path], bound: Mapping[Path, Path]) -> str | None:
     """Move into namespaces of our own that show `readable` only; return None, or why that is not allowed here.
 
     The process that goes on is another one than before, the first of its kind; the old one waits for it to end.
     """
-    if fault := tried(lambda: _enter(readable)):
+    if fault := tried(lambda: _enter(readable, bound)):
         return fault
     _in_a_child(_wait)
     _unshare()
     _in_a_child(_wait)
-    _furnish(readable)
+    _furnish(readable, bound)
     return None
 
 
@@ -43,8 +43,8 @@ def become_nobody() -> None:
         os.setresuid(NOBODY, NOBODY, NOBODY)
     drop_capabilities()
     library_call("prctl", REAP_ORPHANS, 1, 0, 0, 0)
-    os.listdir(sys.prefix)
-    os.listdir(Path(os.__file__).parent)
+    for place in (sys.prefix, Path(os.__file__).parent):  # Python may lie where only root may look
+        os.scandir(place).close()
 
 
 def must_become_nobody() -> bool:
@@ -66,20 +66,20 @@ def tried(step: Callable[[], object]) -> str | None:
         os.write(writer, b"." + said)
         os._exit(0)
     os.close(writer)
-    with open(reader, "rb") as news:
+    with os.fdopen(reader, "rb") as news:
         said = news.read()
     os.waitpid(child, 0)
     return said[1:].decode("utf-8", "replace") or None if said else "abgebrochen"
 
 
-def _enter(readable: Sequence[Path]) -> None:
+def _enter(readable: Sequence[Path], bound: Mapping[Path, Path]) -> None:
     _unshare()
-    if said := tried(lambda: _furnish(readable)):
+    if said := tried(lambda: _furnish(readable, bound)):
         raise OSError(0, said)
 
 
-def _furnish(readable: Sequence[Path]) -> None:
-    show_only(readable, BASE, [WORK])
+def _furnish(readable: Sequence[Path], bound: Mapping[Path, Path]) -> None:
+    show_only(readable, BASE, [WORK], bound)
     mount_memory(WORK, SHARED_BYTES, SHARED_ENTRIES, "1777")  # for learners' processes without a room of their own
 
 

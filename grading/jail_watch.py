@@ -46,8 +46,8 @@ def family(pid: int) -> list[int]:
     while waiting:
         found.append(waiting.pop())
         try:
-            for task in os.listdir(f"/proc/{found[-1]}/task"):
-                waiting += map(int, _read(f"/proc/{found[-1]}/task/{task}/children").split())
+            for task in os.scandir(f"/proc/{found[-1]}/task"):
+                waiting += map(int, _read(f"{task.path}/children").split())
         except OSError:
             continue
     return found
@@ -97,14 +97,13 @@ def _measure(path: Path, sizes: dict[tuple[int, int], int], device: int, follow:
 
 def _list(path: str) -> list[str]:
     try:
-        return os.listdir(path)
+        return [entry.name for entry in os.scandir(path)]
     except OSError:
         return []
 
 
 def _read(path: str) -> str:
     try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            return file.read()
+        return Path(path).read_text(encoding="utf-8", errors="replace")
     except OSError:
         return ""

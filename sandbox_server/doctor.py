@@ -12,9 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from cage.landlock import landlock_version
 from sandbox_server.engines.model_file import read_model_file
 from sandbox_server.errors import ModelDamaged, StartFault
-from cage.landlock import landlock_version
 from sandbox_server.server import choose_engine
 from sandbox_server.settings import SHIPPED_MODEL, Settings
 
