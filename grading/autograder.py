@@ -8,7 +8,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Any
 
-from grading import answersheet, labs
+from grading import answersheet
 from grading.answersheet import AnswerSheet
 from grading.errors import AnswerSheetUnreadable, JailBroken
 from grading.jail import Jail
@@ -30,12 +30,10 @@ class Autograder:
     """Everything about one lab that is the same for all hand-ins, made ready once; threads may share it.
 
     A lab with code tasks needs a jail: the one given, or one of its own, opened at the first hand-in and closed at the
-    end of the `with` block. `data` are the lab's data files by path; without them they are read from its folder.
+    end of the `with` block.
     """
 
-    def __init__(
-        self, lab: Lab, release: Notebook, jail: Jail | None = None, data: Mapping[str, bytes] | None = None
-    ) -> None:
+    def __init__(self, lab: Lab, release: Notebook, jail: Jail | None = None) -> None:
         self._lab = lab
         self._judge = Judge(lab)
         self._known = {cell.question for cell in lab.graded} | set(lab.questions)
@@ -46,7 +44,6 @@ class Autograder:
             if cell["metadata"].get("nbgrader", {}).get("locked")
         }
         self._assembly = Assembly(lab, release)
-        self._data = labs.data_files(lab.folder) if data is None and lab.functions else dict(data or {})
         self._jail, self._opening, self._stack = jail, Lock(), ExitStack()
 
     def __enter__(self) -> "Autograder":
@@ -86,7 +83,7 @@ class Autograder:
         )
 
     def answers(self, files: Mapping[str, bytes]) -> dict[str, object]:
-        """Return what was answered, by question, to compare two hand-ins; an unreadable sheet differs from all others."""
+        """Return what was answered, by question, to compare hand-ins; an unreadable sheet differs from all others."""
         content = files.get(f"{self._lab.name}.ipynb", b"")
         program = self._assembly.program(content) if self._lab.functions else None
         sheet, _ = self._sheet("", 0, files)
@@ -114,7 +111,7 @@ class Autograder:
     ) -> tuple[tuple[Mark, ...], list[str]]:
         if program is None:
             return self._judged(sheet, without), []
-        with Workbench(self._opened(), program, self._data) as bench:
+        with Workbench(self._opened(), program, self._lab.data) as bench:
             marks = self._judged(sheet, bench)
             return tuple(_unless_untouched(mark, program) for mark in marks), [*program.notes, *bench.notes]
 

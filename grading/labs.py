@@ -4,8 +4,8 @@ import ast
 import hashlib
 import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,8 @@ class Lab:
     title: str
     cells: tuple[Cell, ...]
     questions: dict[str, Question]
+    data: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """The data files by path below the folder, so that a lab can travel without it."""
 
     @property
     def graded(self) -> tuple[Cell, ...]:
@@ -88,7 +90,7 @@ def read(folder: Path) -> Lab:
     questions = _questions(path, cells)
     _check_consistent(path, cells, questions)
     title = str(notebook["metadata"].get("title") or folder.name)
-    return Lab(folder.name, folder, digest(folder), title, cells, questions)
+    return Lab(folder.name, folder, digest(folder), title, cells, questions, data_files(folder))
 
 
 def has_code(folder: Path) -> bool:
