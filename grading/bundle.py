@@ -67,8 +67,6 @@ class LabBundle:
 
     lab: Lab
     release: Notebook
-    data: Mapping[str, bytes] = field(default_factory=dict)
-    """The lab's data files, for labs with code."""
 
     @property
     def key(self) -> str:
@@ -83,7 +81,7 @@ class LabBundle:
             if self.lab.functions:
                 jail = TimedJail(Assembly(self.lab, self.release).imports())
                 stack.enter_context(jail)
-            yield LabGrader(Autograder(self.lab, self.release, jail, self.data), jail)
+            yield LabGrader(Autograder(self.lab, self.release, jail), jail)
 
 
 class LabGrader:
@@ -91,11 +89,6 @@ class LabGrader:
 
     def __init__(self, autograder: Autograder, jail: TimedJail | None = None) -> None:
         self._autograder, self._jail = autograder, jail
-
-    @property
-    def report(self) -> str:
-        """What locks the learners' code in, if there is any."""
-        return self._jail.report() if self._jail else ""
 
     def grade(self, submission: Submission, spans: dict[str, float]) -> Result:
         """Return the marks."""

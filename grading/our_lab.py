@@ -43,9 +43,8 @@ class OurLab:
         self._built = notebooks.build(self.lab)
         self._shown = course.Shown(settings, self.lab, self._built.stored)
         self._known: dict[str, datetime] = {}
-        data = labs.data_files(self.lab.folder) if self.lab.functions else {}
-        self.bundle = LabBundle(self.lab, self._built.release, data)
-        self._autograder = Autograder(self.lab, self._built.release, data=data)  # only compares
+        self.bundle = LabBundle(self.lab, self._built.release)
+        self._autograder = Autograder(self.lab, self._built.release)  # only compares
 
     @property
     def folder(self) -> Path:

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from grading import fleet, submissions, timeline
+from grading import fleet, submissions
 from grading.bundle import LabBundle, Submission, outcome
 from grading.crew import Alone
 from grading.errors import JailBroken
 from grading.jail import Jail
-from grading.timeline import Recorder
 from tests import codelab
 
 
@@ -82,19 +81,3 @@ def test_a_killed_jail_is_replaced_in_mid_run(house):
 
     assert first.result == second.result
     assert first.result.points > 0
-
-
-def test_the_timeline_shows_the_jail(house):
-    with Recorder(house, "rechnen") as recorder:
-        recorder.add("ada-000000", {"queue": 1.0, "jail": 20.0, "run": 30.0, "judge": 2.0, "write": 3.0})
-        recorder.add("<b>", {"queue": 100.0, "fremd": 5.0})
-    with (house.var / "timeline" / "rechnen.jsonl").open("a") as file:
-        file.write('{"learner": "halb')
-
-    lines = timeline.read(house, "rechnen")
-    picture = timeline.svg("rechnen", lines)
-
-    assert [(line.learner, line.total) for line in lines] == [("<b>", 100.0), ("ada-000000", 56.0)]
-    assert timeline.medians(lines)["jail"] == 10.0
-    assert picture.count("<rect") == 1 + len(timeline.STEPS) * 3
-    assert "<b>" not in picture
