@@ -27,7 +27,7 @@ class Tally:
     def opened(self):
         yield self
 
-    def grade(self, submission, spans):
+    def grade(self, submission, _spans):
         self.asked += 1
         self.threads.add(threading.get_ident())
         if self.failure and self.asked <= self.times:
