@@ -11,6 +11,10 @@ GradingError                    everything below; its text is a German sentence 
 ├── HandInDamaged               a filed hand-in can no longer be read back
 ├── AnswerSheetUnreadable       the answer sheet as a whole cannot be read
 ├── GradebookError              the gradebook cannot be read or written now; try again later
+├── DeadlineUnusable            a deadline, or the file with all of them, cannot be read
+├── MarkingError                marking free text by people
+│   ├── MarkingUnusable         points, a marker's name or a setting that cannot be taken
+│   └── MarkedMeanwhile         somebody else has marked the same answer since the page was opened
 └── RecordError                 participation records
     ├── NoHandIn                no hand-in, so no record
     ├── ModuleUnknown           no such module, or its front matter is incomplete
@@ -68,6 +72,22 @@ class AnswerSheetUnreadable(GradingError):
 
 class GradebookError(GradingError):
     """The gradebook cannot be read or written now."""
+
+
+class DeadlineUnusable(GradingError):
+    """A deadline, or the file with all of them, cannot be read."""
+
+
+class MarkingError(GradingError):
+    """Something about marking free text by people."""
+
+
+class MarkingUnusable(MarkingError):
+    """Points, a marker's name or a setting that cannot be taken."""
+
+
+class MarkedMeanwhile(MarkingError):
+    """Somebody else has marked the same answer since the page was opened."""
 
 
 class RecordError(GradingError):
