@@ -77,6 +77,11 @@ class Course:
     def __init__(self, session: Any) -> None:
         self._db = session
 
+    @property
+    def session(self) -> Any:
+        """SQLAlchemy's session, for what else belongs into the same transaction."""
+        return self._db
+
     def register(self, lab: Lab, stored: Notebook) -> None:
         """Enter the lab as `nbgrader generate_assignment` would. Raises LabChanged.
 
