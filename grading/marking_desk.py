@@ -98,6 +98,8 @@ def save(settings: Settings, lab_name: str, question: str, wanted: str, stage: S
         found = _read(settings, store, lab, cell)
         before = _found(found, wanted)
         before.check_may(stage, entry.marker)
+        if entry.status is Status.DRAFT and before.done(stage):
+            raise MarkingUnusable("Schon bewertet. Ihre Änderungen gelten erst, wenn Sie „Fertig“ wählen.")
         check_points(found.rubric, entry.points, finished=entry.status is Status.DONE)
         if before.outside is not stage:
             before = _adopted(store, lab, cell, before)

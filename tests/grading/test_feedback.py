@@ -160,7 +160,7 @@ def test_a_damaged_receipt_costs_one_page_only(desk):
 
 @pytest.mark.parametrize(("points", "sentence"), [(1.0, "Möglich ist 1 Punkt."), (1.5, "Möglich sind 1,5 Punkte.")])
 def test_one_point_is_one_point(points, sentence):
-    item = standings.Item("Frage", 0.0, points, State.NEEDS_PERSON, True, False, "", "", "")
+    item = standings.Item("frage", "Frage", 0.0, points, State.NEEDS_PERSON, True, False, "", "", "")
     received = datetime(2026, 7, 15, 22, 30, tzinfo=UTC)
 
     page = feedback.render(standings.Standing("ada-000000", "Ada", "muster", "Muster", 1, received, (item,), False))
