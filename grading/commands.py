@@ -49,6 +49,7 @@ def grade(args: argparse.Namespace) -> int:
     if args.lab is None:
         return _print_overview(settings)
     run = _grade_with_progress(settings, args.lab, args.force)
+    _tell_deadline(settings, args.lab)
     _print_round(run)
     return 1 if run.faults else 0
 
@@ -71,13 +72,17 @@ def report(args: argparse.Namespace) -> int:
     """Print the table, or write it as CSV; status 1 when somebody had to be left out."""
     import rich.console
 
-    from grading import files, reports
+    from grading import files, reports, spreadsheet, trainer_commands
 
     settings = Settings.from_environment()
+    lab_names = [args.lab] if args.lab else settings.lab_names()
+    if args.by_question or args.items:
+        tell = trainer_commands.by_question if args.by_question else trainer_commands.items
+        return tell(args, settings, lab_names)
     faults: dict[str, str] = {}
-    rows = list(reports.rows(settings, [args.lab] if args.lab else settings.lab_names(), faults))
+    rows = list(reports.rows(settings, lab_names, faults))
     if args.csv:
-        files.write(args.csv, b"\xef\xbb\xbf" + reports.to_csv(rows).encode("utf-8", "replace"))
+        files.write(args.csv, spreadsheet.to_csv(reports.HEADER, (row.texts() for row in rows)), mode=0o600)
         _say(f"{_count(len(rows), 'Zeile', 'Zeilen')} in {args.csv}")
         return _left_out(faults)
     for lab in dict.fromkeys(row.lab for row in rows):
@@ -180,6 +185,15 @@ def _grade_with_progress(settings: Settings, lab: str, force: bool) -> "Round":
         if not run.results and not run.faults:
             bar.update(task, completed=1, total=1)
     return run
+
+
+def _tell_deadline(settings: Settings, lab: str) -> None:
+    """Let nbgrader's own pages know which of the new hand-ins are late."""
+    from grading import deadlines, marking_store
+
+    if (found := deadlines.read_all(settings).get(lab)) is not None:
+        with marking_store.opened(settings) as store:
+            store.enter_deadline(lab, found)
 
 
 def _print_round(run: "Round") -> None:

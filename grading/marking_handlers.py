@@ -14,7 +14,7 @@ from jupyter_server.auth.decorator import authorized
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError, authenticated
 
-from grading import clock, deadlines, labs, marking_desk, marking_pages, second_marking, standings
+from grading import clock, deadlines, labs, marking_desk, marking_pages, question_reports, second_marking, standings
 from grading.errors import GradingError, LabError, LabUnknown, MarkedMeanwhile, MarkingUnusable
 from grading.marking_desk import Entry, Question
 from grading.markings import Case, Stage, Status
@@ -304,7 +304,7 @@ def _overview(settings: Settings) -> list[dict[str, Any]]:
 
 def _lab_page(settings: Settings, name: str) -> dict[str, Any]:
     lab = labs.read(settings.lab_folder(name))
-    people, found = marking_pages.figures(settings, lab)
+    people, found = question_reports.figures(settings, lab, {})
     return {
         "lab": lab,
         "questions": [marking_desk.read(settings, name, cell.question) for cell in marking_desk.questions(lab)],

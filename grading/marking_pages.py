@@ -6,14 +6,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from grading import agreement, clock, item_analysis, similarity, standings
+from grading import agreement, clock, item_analysis, similarity
 from grading.errors import MarkingUnusable
-from grading.labs import Lab
 from grading.marking_desk import Question
 from grading.markings import Case, Marking, Stage
-from grading.marks import State, number
+from grading.marks import number
+from grading.question_reports import decimals, percent
 from grading.rubric import Criterion
-from grading.settings import Settings
 
 FOLDER = Path(__file__).parent / "pages"
 POLICY = (
@@ -58,14 +57,6 @@ class Sheet:
         return self.own.revision if self.own else 0
 
 
-@dataclass(frozen=True)
-class Figures:
-    """One question with its item statistics, for the table of a lab."""
-
-    prompt: str
-    item: item_analysis.Item
-
-
 def sheet(question: Question, case: Case, stage: Stage, marker: str) -> Sheet:
     """Put together what `marker` may see. The second marking never shows anything of the first."""
     refusal = ""
@@ -94,21 +85,6 @@ def sheet(question: Question, case: Case, stage: Stage, marker: str) -> Sheet:
     )
 
 
-def figures(settings: Settings, lab: Lab) -> tuple[int, list[Figures] | None]:
-    """Return how many people are marked to the end, and the statistics over them; None below ten people."""
-    people = [one for one in standings.of_lab(settings, lab, {}) if not one.waiting and not one.outdated]
-    scores = [
-        [item_analysis.Score(item.points, item.max_points, item.state is not State.NOT_ANSWERED) for item in one.items]
-        for one in people
-        if len(one.items) == len(lab.graded)
-    ]
-    items = item_analysis.analyse(scores)
-    if items is None:
-        return len(scores), None
-    prompts = [lab.questions[cell.question].prompt or cell.question for cell in lab.graded]
-    return len(scores), [Figures(prompt, item) for prompt, item in zip(prompts, items, strict=True)]
-
-
 def render(template: str, **values: Any) -> str:
     """Return the page made from pages/`template`."""
     return str(_environment().get_template(template).render(**values))
@@ -125,7 +101,7 @@ def _environment() -> Any:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.filters |= {"points": number, "decimals": _decimals, "percent": _percent, "clock": _clock}
+    environment.filters |= {"points": number, "decimals": decimals, "percent": percent, "clock": _clock}
     environment.globals |= {
         "Stage": Stage,
         "stages": STAGES,
@@ -167,14 +143,6 @@ def _choices(criterion: Criterion) -> list[float]:
     """Return the values that radio buttons offer, in half points; nothing where a field is better."""
     halves = criterion.points * 2
     return [half / 2 for half in range(int(halves) + 1)] if halves.is_integer() and halves < MOST_CHOICES else []
-
-
-def _decimals(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}".replace(".", ",").replace("-", "−")
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
 
 
 def _clock(moment: Any) -> str:

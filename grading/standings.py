@@ -45,8 +45,6 @@ class Standing:
     """A newer hand-in is filed but not graded yet."""
     late: timedelta = ON_TIME
     """By how much the graded hand-in came after the deadline that holds for this learner."""
-    in_time: int | None = None
-    """The newest version that still came in time, where the graded one is late."""
     penalty: float = 0.0
     """Points taken off for being late: 0 unless a trainer has set something else."""
 
@@ -97,10 +95,8 @@ def _standing(
     lab: Lab, receipts: dict[int, Receipt], version: int, items: tuple[Item, ...], deadline: Deadline
 ) -> Standing:
     receipt = receipts[version]
-    learner, late = receipt.learner, deadline.late(receipt.learner, receipt.received)
-    before = [one.version for one in receipts.values() if deadline.late(learner, one.received) == ON_TIME]
     return Standing(
-        learner=learner,
+        learner=receipt.learner,
         name=receipt.name,
         lab=lab.name,
         title=lab.title,
@@ -108,9 +104,8 @@ def _standing(
         received=receipt.received,
         items=items,
         outdated=version != max(receipts),
-        late=late,
-        in_time=max(before, default=None) if late else None,
-        penalty=deadline.penalty(learner, receipt.received),
+        late=deadline.late(receipt.learner, receipt.received),
+        penalty=deadline.penalty(receipt.learner, receipt.received),
     )
 
 

@@ -23,6 +23,12 @@ class Trainer:
         self.http.get("/bewertung", params={"token": TOKEN})
         self.send("/bewertung", kuerzel=marker)
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.http.close()
+
     def get(self, path, **headers):
         return self.http.get(path, headers=headers)
 
@@ -62,12 +68,14 @@ def desk(server):
 
 @pytest.fixture(scope="module")
 def ab(server):
-    return Trainer(server, "AB")
+    with Trainer(server, "AB") as trainer:
+        yield trainer
 
 
 @pytest.fixture(scope="module")
 def cd(server):
-    return Trainer(server, "CD")
+    with Trainer(server, "CD") as trainer:
+        yield trainer
 
 
 def test_strangers_see_nothing(server, desk):
@@ -78,8 +86,8 @@ def test_strangers_see_nothing(server, desk):
 
 
 def test_without_a_short_name_there_is_no_answer_to_see(server, desk):
-    nameless = Trainer(server, "<b>")
-    reply = nameless.get(nameless.answer(desk, "Ada"))
+    with Trainer(server, "<b>") as nameless:
+        reply = nameless.get(nameless.answer(desk, "Ada"))
 
     assert "Ihr Kürzel" in reply.text
     assert TEXTS["Ada"] not in reply.text
@@ -227,7 +235,7 @@ def test_what_is_not_there_is_not_found(ab, path):
 
 
 def test_two_answers_with_the_same_wording_lie_side_by_side(desk, ab):
-    same = "Ein Modell, das niemals gelernt hat zu schweigen, wird auch zu einem Konzertflügel auf dem Dachboden etwas sagen."
+    same = "Wer niemals gelernt hat zu schweigen, wird auch zu einem Konzertflügel auf dem Dachboden etwas sagen."
     fill(desk, {"Dea": f"Vorab. {same}", "Eve": f"{same} Danach."})
     one, other = case_of(desk, "Dea"), case_of(desk, "Eve")
 
@@ -244,8 +252,7 @@ def test_two_answers_with_the_same_wording_lie_side_by_side(desk, ab):
 def test_only_named_accounts_get_in_where_roles_exist(desk, tmp_path):
     closed = Server(desk, tmp_path, "grading.marking_handlers", VIERAUGEN_TRAINERS="anna, bert")
     try:
-        someone = httpx.Client(base_url=closed.http.base_url, trust_env=False, follow_redirects=True)
-        reply = someone.get("/bewertung", params={"token": TOKEN})
+        reply = closed.http.get("/bewertung", params={"token": TOKEN}, follow_redirects=True)
         assert reply.status_code == 403
         assert "für die Kursleitung" in reply.text
         assert "muster" not in reply.text
