@@ -52,6 +52,20 @@ class Sheet:
         return given if len(given) == len(criteria) else (None,) * len(criteria)
 
     @property
+    def comment(self) -> str:
+        """The form's comment; a decision starts from the first one, which would else be lost to the learner."""
+        first = self.case.done(Stage.FIRST) if self.stage is Stage.DECISION else None
+        return self.own.comment if self.own else first.comment if first else ""
+
+    @property
+    def differs(self) -> tuple[bool, ...]:
+        """For each criterion, whether the markings shown give different points for it."""
+        rows = [marking.points for _, marking in self.shown]
+        if len({len(row) for row in rows}) != 1:  # the formgrader knows no criteria
+            return (False,) * len(self.question.rubric.criteria)
+        return tuple(len(set(column)) > 1 for column in zip(*rows, strict=True))
+
+    @property
     def revision(self) -> int:
         """The revision that a saving replaces."""
         return self.own.revision if self.own else 0

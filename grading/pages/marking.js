@@ -11,8 +11,8 @@ function watch(form) {
 
   form.addEventListener("input", () => {
     add();
+    if (!changed) state.textContent = "Noch nicht gespeichert …"; // once: a screen reader says it aloud
     changed = true;
-    state.textContent = "Noch nicht gespeichert …";
     clearTimeout(timer);
     timer = setTimeout(save, 900);
   });
