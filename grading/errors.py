@@ -6,15 +6,15 @@ GradingError                    everything below; its text is a German sentence 
 │   ├── LabUnknown              no lab of this name in any lab folder
 │   ├── LabBroken               lab.py contradicts itself; names the file and the cell
 │   └── LabChanged              a question with a person's points is gone from lab.py
+├── DeadlineUnusable            a deadline, or the file with all of them, cannot be read
+├── MarkingError                marking free text by people
+│   ├── MarkingUnusable         points, a marker's name or a setting that cannot be taken
+│   └── MarkedMeanwhile         somebody else has marked the same answer since the page was opened
 ├── JsonRefused                 text that is no JSON, or JSON that is too large, too deep or ambiguous
 ├── HandInRefused               a hand-in that cannot be filed at all; carries the HTTP status
 ├── HandInDamaged               a filed hand-in can no longer be read back
 ├── AnswerSheetUnreadable       the answer sheet as a whole cannot be read
 ├── GradebookError              the gradebook cannot be read or written now; try again later
-├── DeadlineUnusable            a deadline, or the file with all of them, cannot be read
-├── MarkingError                marking free text by people
-│   ├── MarkingUnusable         points, a marker's name or a setting that cannot be taken
-│   └── MarkedMeanwhile         somebody else has marked the same answer since the page was opened
 └── RecordError                 participation records
     ├── NoHandIn                no hand-in, so no record
     ├── ModuleUnknown           no such module, or its front matter is incomplete
@@ -50,6 +50,22 @@ class LabChanged(LabError):
     """A question that a person has graded is gone from lab.py."""
 
 
+class DeadlineUnusable(GradingError):
+    """A deadline, or the file with all of them, cannot be read."""
+
+
+class MarkingError(GradingError):
+    """Something about marking free text by people."""
+
+
+class MarkingUnusable(MarkingError):
+    """Points, a marker's name or a setting that cannot be taken."""
+
+
+class MarkedMeanwhile(MarkingError):
+    """Somebody else has marked the same answer since the page was opened."""
+
+
 class JsonRefused(GradingError):
     """Text that is no JSON, or JSON beyond the limits."""
 
@@ -72,22 +88,6 @@ class AnswerSheetUnreadable(GradingError):
 
 class GradebookError(GradingError):
     """The gradebook cannot be read or written now."""
-
-
-class DeadlineUnusable(GradingError):
-    """A deadline, or the file with all of them, cannot be read."""
-
-
-class MarkingError(GradingError):
-    """Something about marking free text by people."""
-
-
-class MarkingUnusable(MarkingError):
-    """Points, a marker's name or a setting that cannot be taken."""
-
-
-class MarkedMeanwhile(MarkingError):
-    """Somebody else has marked the same answer since the page was opened."""
 
 
 class RecordError(GradingError):
