@@ -53,7 +53,10 @@ def grade(args: argparse.Namespace) -> int:
         return 2
     from grading import grade_command
 
-    return grade_command.run(settings, args)
+    status = grade_command.run(settings, args)
+    if not (args.timeline or args.dry_run):
+        _tell_deadline(settings, args.lab)
+    return status
 
 
 @_told
@@ -74,13 +77,17 @@ def report(args: argparse.Namespace) -> int:
     """Print the table, or write it as CSV; status 1 when somebody had to be left out."""
     import rich.console
 
-    from grading import files, reports
+    from grading import files, reports, spreadsheet, trainer_commands
 
     settings = Settings.from_environment()
+    lab_names = [args.lab] if args.lab else settings.lab_names()
+    if args.by_question or args.items:
+        tell = trainer_commands.by_question if args.by_question else trainer_commands.items
+        return tell(args, settings, lab_names)
     faults: dict[str, str] = {}
-    rows = list(reports.rows(settings, [args.lab] if args.lab else settings.lab_names(), faults))
+    rows = list(reports.rows(settings, lab_names, faults))
     if args.csv:
-        files.write(args.csv, b"\xef\xbb\xbf" + reports.to_csv(rows).encode("utf-8", "replace"))
+        files.write(args.csv, spreadsheet.to_csv(reports.HEADER, (row.texts() for row in rows)), mode=0o600)
         _say(f"{_count(len(rows), 'Zeile', 'Zeilen')} in {args.csv}")
         return _left_out(faults)
     for lab in dict.fromkeys(row.lab for row in rows):
@@ -151,6 +158,15 @@ def _print_overview(settings: Settings) -> int:
         table.add_row(one.lab, str(one.handed_in), str(one.graded), str(one.waiting))
     rich.console.Console().print(table)
     return _left_out(faults)
+
+
+def _tell_deadline(settings: Settings, lab: str) -> None:
+    """Let nbgrader's own pages know which of the new hand-ins are late."""
+    from grading import deadlines, marking_store
+
+    if (found := deadlines.read_all(settings).get(lab)) is not None:
+        with marking_store.opened(settings) as store:
+            store.enter_deadline(lab, found)
 
 
 def _print_verdict(verdict: "Verdict") -> None:

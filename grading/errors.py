@@ -6,6 +6,10 @@ GradingError                    everything below; its text is a German sentence 
 │   ├── LabUnknown              no lab of this name in any lab folder
 │   ├── LabBroken               lab.py contradicts itself; names the file and the cell
 │   └── LabChanged              a question with a person's points is gone from lab.py
+├── DeadlineUnusable            a deadline, or the file with all of them, cannot be read
+├── MarkingError                marking free text by people
+│   ├── MarkingUnusable         points, a marker's name or a setting that cannot be taken
+│   └── MarkedMeanwhile         somebody else has marked the same answer since the page was opened
 ├── JsonRefused                 text that is no JSON, or JSON that is too large, too deep or ambiguous
 ├── HandInRefused               a hand-in that cannot be filed at all; carries the HTTP status
 ├── HandInDamaged               a filed hand-in can no longer be read back
@@ -51,6 +55,22 @@ class LabBroken(LabError):
 
 class LabChanged(LabError):
     """A question that a person has graded is gone from lab.py."""
+
+
+class DeadlineUnusable(GradingError):
+    """A deadline, or the file with all of them, cannot be read."""
+
+
+class MarkingError(GradingError):
+    """Something about marking free text by people."""
+
+
+class MarkingUnusable(MarkingError):
+    """Points, a marker's name or a setting that cannot be taken."""
+
+
+class MarkedMeanwhile(MarkingError):
+    """Somebody else has marked the same answer since the page was opened."""
 
 
 class JsonRefused(GradingError):

@@ -18,7 +18,7 @@ def _home(desk, monkeypatch):
     monkeypatch.setenv("COLUMNS", "200")
 
 
-@pytest.mark.parametrize("command", ["grade", "feedback", "report", "record"])
+@pytest.mark.parametrize("command", ["grade", "feedback", "report", "deadline", "record"])
 def test_help_loads_nothing_heavy(command):
     code = (
         "import sys; from grading.__main__ import main\n"
