@@ -3,18 +3,20 @@
 import hashlib
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
 from grading.autograder import Autograder
-from grading.errors import GradingError
+from grading.errors import GradingError, JailBroken, JailUnavailable
+from grading.jail_clock import TimedJail
 from grading.labs import Lab
 from grading.marks import Result
 from grading.notebooks import Notebook
 from grading.printable import printable
+from grading.program import Assembly
 
 
 @dataclass(frozen=True)
@@ -73,30 +75,36 @@ class LabBundle:
 
     @contextmanager
     def opened(self) -> Iterator["LabGrader"]:
-        """Give what marks hand-ins of this lab."""
-        yield LabGrader(Autograder(self.lab, self.release))
+        """Give what marks hand-ins of this lab; where learners write code, with a jail. Raises JailUnavailable."""
+        with ExitStack() as stack:
+            jail: TimedJail | None = None
+            if self.lab.functions:
+                jail = TimedJail(Assembly(self.lab, self.release).imports())
+                stack.enter_context(jail)
+            yield LabGrader(Autograder(self.lab, self.release, jail), jail)
 
 
 class LabGrader:
     """Marks hand-ins of one of our labs."""
 
-    def __init__(self, autograder: Autograder) -> None:
-        self._autograder = autograder
+    def __init__(self, autograder: Autograder, jail: TimedJail | None = None) -> None:
+        self._autograder, self._jail = autograder, jail
 
     def grade(self, submission: Submission, spans: dict[str, float]) -> Result:
         """Return the marks."""
         began = time.perf_counter()
-        result = self._autograder.grade(submission.learner, submission.version, submission.files)
-        spans["judge"] = 1000 * (time.perf_counter() - began)
+        with self._jail.timed(spans) if self._jail else nullcontext():
+            result = self._autograder.grade(submission.learner, submission.version, submission.files)
+        spans["judge"] = max(0.0, 1000 * (time.perf_counter() - began) - sum(spans.values()))
         return result
 
 
 def outcome(grader: Grader, submission: Submission) -> Outcome:
-    """Mark one hand-in. Raises OSError, which is never the learner's doing; everything else becomes a fault."""
+    """Mark one hand-in. Raises OSError, JailBroken and JailUnavailable, none of which is the learner's doing."""
     spans: dict[str, float] = {}
     try:
         return Outcome(submission.learner, grader.grade(submission, spans), spans=spans)
-    except OSError:
+    except (OSError, JailBroken, JailUnavailable):
         raise
     except GradingError as exc:
         reason = str(exc)

@@ -74,14 +74,16 @@ class _Bench:
 
     def __init__(self) -> None:
         self._lock, self._stack = Lock(), ExitStack()
-        self._key, self._grader = "", None
+        self._key = ""
+        self._grader: Any = None
 
     def grader(self, bundle: Bundle) -> Grader:
         with self._lock:
             if self._grader is None or self._key != bundle.key:
                 self.close()
                 self._grader, self._key = self._stack.enter_context(bundle.opened()), bundle.key
-            return self._grader
+            found: Grader = self._grader
+            return found
 
     def close(self) -> None:
         self._stack.close()

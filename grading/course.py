@@ -9,6 +9,7 @@ from grading.errors import GradebookError
 from grading.labs import Lab
 from grading.marks import Mark, Result, State, from_json, number, to_json
 from grading.notebooks import (
+    CODE_STUB,
     STUB,
     Notebook,
     Notebooks,
@@ -17,6 +18,7 @@ from grading.notebooks import (
     grade_id,
     nbgrader_id,
     to_bytes,
+    with_code,
     with_texts,
 )
 from grading.notebooktext import NotebookText
@@ -32,6 +34,7 @@ c.CourseDirectory.root = here
 c.CourseDirectory.course_id = "vieraugen"
 c.CourseDirectory.db_url = os.environ.get("VIERAUGEN_DB_URL") or "sqlite:///" + os.path.join(here, "gradebook.db")
 c.ClearSolutions.text_stub = "{STUB}"
+c.ClearSolutions.code_stub = {{"python": {CODE_STUB!r}}}
 c.IncludeHeaderFooter.header = ""
 c.ExecutePreprocessor.timeout = 60
 '''
@@ -78,7 +81,7 @@ class Shown:
     def files(self, result: Result, timestamp: bytes) -> dict[Path, bytes]:
         """Return the content of autograded/<learner>/<lab>/ by path."""
         marks = {self._names[mark.question]: mark for mark in result.marks if mark.question in self._names}
-        notebook, cells = with_texts(self._stored, dict(result.texts)), []
+        notebook, cells = with_code(with_texts(self._stored, dict(result.texts)), result.code), []
         for cell in notebook["cells"]:
             name = nbgrader_id(cell)
             mark = marks.get(name)

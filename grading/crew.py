@@ -7,6 +7,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Protocol, TypeVar
 
 from grading.bundle import Bundle, Grader, Outcome, Submission, outcome
+from grading.errors import JailBroken
 from grading.printable import printable
 
 TRIES = 3
@@ -100,11 +101,11 @@ def streamed(
 
 
 def patient(grader: Grader, submission: Submission) -> Outcome:
-    """Mark one hand-in; where the machine fails, try again, and say so in the end. Never raises."""
+    """Mark one hand-in; where the machine fails, try again, and say so in the end. Raises JailUnavailable."""
     for attempt in range(TRIES):
         try:
             return outcome(grader, submission)
-        except OSError as exc:
+        except (OSError, JailBroken) as exc:
             failure = broken(submission.learner, exc)
         if attempt + 1 < TRIES:
             time.sleep(PAUSE_SECONDS * 2**attempt)

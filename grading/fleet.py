@@ -3,10 +3,12 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from grading import course, files, gradebook, labs, submissions
+from grading.bundle import Bundle, Outcome
 from grading.crew import Crew
 from grading.errors import GradingError
 from grading.gradebook import Entry
@@ -152,13 +154,21 @@ def _run(assignment: Any, run: Round, crew: Crew, watch: Watch, force: bool) -> 
     learners = assignment.learners()
     watch.begins(assignment.mode, len(learners))
     writer = Writer(assignment, written, failed)
-    for read, outcome in crew.outcomes(assignment.bundle, jobs(assignment, learners, run, watch, force=force)):
+    waiting = jobs(assignment, learners, run, watch, force=force)
+    for read, outcome in _marked(crew, assignment.bundle, waiting):
         if outcome.fault:
             failed(outcome.learner, outcome.fault)
             continue
         waited = 1000 * (time.monotonic() - read.at) - sum(outcome.spans.values())
         writer.add(read.job, outcome.with_span("queue", max(0.0, waited)))
     writer.close()
+
+
+def _marked(crew: Crew, bundle: Bundle, waiting: Iterator[Read]) -> Iterator[tuple[Read, Outcome]]:
+    """Have all marked; with nothing to do nobody is called, as a jail takes a second to warm up."""
+    first = next(waiting, None)
+    if first is not None:
+        yield from crew.outcomes(bundle, chain([first], waiting))
 
 
 def jobs(assignment: Any, learners: Sequence[str], run: Round, watch: Watch, *, force: bool) -> Iterator[Read]:

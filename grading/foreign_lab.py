@@ -13,12 +13,12 @@ from typing import Any
 from grading import foreign_assignment, foreign_gradebook, gradebook, gradebook_rows
 from grading.bundle import Outcome, Submission, judging_code
 from grading.crew import Crew, Threads
-from grading.errors import JailBroken
 from grading.foreign import ForeignAssignment, ForeignResult
 from grading.foreign_autograder import ForeignAutograder, limits
 from grading.foreign_course import ForeignCourse
 from grading.gradebook_rows import Sheet
-from grading.jail import Jail, Limits
+from grading.jail import Limits
+from grading.jail_clock import TimedJail
 from grading.submissions import content_hash
 
 STAMPS = ".vieraugen"
@@ -69,25 +69,24 @@ class ForeignBundle:
     @contextmanager
     def opened(self) -> Iterator["ForeignGrader"]:
         """Give what marks hand-ins, with a jail that has loaded what the assignment imports."""
-        with Jail(self.assignment.preload, limits=limits(self.assignment, Limits())) as jail:
-            yield ForeignGrader(ForeignAutograder(self.assignment, jail, self.strict_stderr))
+        jail = TimedJail(self.assignment.preload, limits=limits(self.assignment, Limits()))
+        with jail:
+            yield ForeignGrader(ForeignAutograder(self.assignment, jail, self.strict_stderr), jail)
 
 
 class ForeignGrader:
     """Marks hand-ins of one assignment."""
 
-    def __init__(self, autograder: ForeignAutograder) -> None:
-        self._autograder = autograder
+    def __init__(self, autograder: ForeignAutograder, jail: TimedJail) -> None:
+        self._autograder, self._jail = autograder, jail
 
     def grade(self, submission: Submission, spans: dict[str, float]) -> ForeignResult:
-        """Return the marks. Raises OSError where the jail failed, so that the hand-in is tried again."""
+        """Return the marks. Raises JailBroken and JailUnavailable."""
         began = time.perf_counter()
         received, notes = getattr(submission, "received", None), getattr(submission, "notes", ())
-        try:
+        with self._jail.timed(spans):
             result = self._autograder.grade(submission.learner, received, submission.files)
-        except JailBroken as exc:
-            raise OSError(str(exc)) from exc
-        spans["run"] = 1000 * (time.perf_counter() - began)
+        spans["judge"] = max(0.0, 1000 * (time.perf_counter() - began) - sum(spans.values()))
         return replace(result, notes=(*notes, *result.notes), digest=content_hash(submission.files))
 
 

@@ -26,6 +26,9 @@ def run(settings: Settings, args: argparse.Namespace) -> int:
     """Do what the arguments say; status 1 when a hand-in was not graded or something was not written."""
     if args.timeline:
         return _show_timeline(settings, args.lab)
+    if args.regrade and (args.course or args.lab not in settings.lab_names()):
+        complain("--regrade gibt es für Labore mit lab.py. Aufgaben von nbgrader bewertet --force alle neu.")
+        return 2
     with Recorder(settings, args.lab) as recorder:
         watch = Lines(recorder) if args.json else Bar(args.lab, recorder)
         with watch:

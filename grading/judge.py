@@ -1,19 +1,46 @@
-"""Runs a lab's check cells on an answer sheet: our code, the learner's data, no kernel."""
+"""Runs a lab's check cells on answers and on learners' functions: our code, the learner's data, no kernel of theirs."""
 
 import ast
 import dis
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import CodeType
-from typing import Any
+from typing import Any, Protocol
 
 from grading.answersheet import AnswerSheet
-from grading.errors import AnswerSheetUnreadable
+from grading.errors import AnswerSheetUnreadable, CallFailed, JailBroken, SessionEnded
 from grading.labs import Cell, Lab
 from grading.marks import Mark, State
+from grading.printable import printable
 
 Check = Callable[[Any], object]
+WITHOUT_CODE = {
+    State.NOT_ANSWERED: "Kein Notebook abgegeben.",
+    State.UNREADABLE: "Das abgegebene Notebook ist nicht lesbar.",
+}
+CALL_FAILED = {
+    "missing": "Die Funktion „{name}“ fehlt.",
+    "not_callable": "„{name}“ ist keine Funktion.",
+    "raised": "Die Funktion „{name}“ bricht ab ({message}).",
+    "no_json": "Die Funktion „{name}“ liefert keine einfachen Daten ({message}).",
+    "too_large": "Die Funktion „{name}“ liefert zu viele Daten.",
+    "too_deep": "Die Funktion „{name}“ liefert zu tief verschachtelte Daten.",
+    "timeout": "Die Funktion „{name}“ rechnet zu lange.",
+}
+"""By kind of CallFailed: what the learner is told."""
+MAX_MESSAGE = 200
+
+
+class Functions(Protocol):
+    """Whatever calls a learner's functions by value."""
+
+    def call(self, function: str, arguments: Sequence[object], named: Mapping[str, object]) -> object:
+        """Return what `function` returns, as data. Raises CallFailed, SessionEnded and JailBroken."""
+
+
+Code = Functions | State
+"""A learner's functions, or the state of all code questions where there is no notebook to take them from."""
 
 
 @dataclass(frozen=True)
@@ -33,19 +60,35 @@ class Judge:
     def __init__(self, lab: Lab) -> None:
         self._manual = {cell.question: cell.points for cell in lab.graded if cell.role == "manual"}
         self._checks = {cell.question: _compile(lab, cell) for cell in lab.graded if cell.role == "check"}
+        self._functions = lab.functions
         self._order = [cell.question for cell in lab.graded]
 
-    def marks(self, sheet: AnswerSheet) -> tuple[Mark, ...]:
-        """Mark every question of the lab. Never raises for anything that stands in the sheet."""
-        return tuple(self._mark(question, sheet) for question in self._order)
+    def marks(self, sheet: AnswerSheet, code: Code = State.NOT_ANSWERED) -> tuple[Mark, ...]:
+        """Mark every question of the lab. Raises JailBroken, but nothing for what stands in the sheet or code."""
+        return tuple(self._code_mark(question, code) or self._mark(question, sheet) for question in self._order)
 
-    def unreadable(self, reason: str) -> tuple[Mark, ...]:
-        """Return marks for a sheet that cannot be read at all: no points yet, a person decides."""
+    def unreadable(self, reason: str, code: Code = State.NOT_ANSWERED) -> tuple[Mark, ...]:
+        """Return marks for a sheet that cannot be read at all: no points yet, a person decides; code counts."""
         worth = {**self._manual, **{question: check.points for question, check in self._checks.items()}}
+        said = f"Antwortbogen nicht lesbar ({reason})."
         return tuple(
-            Mark(question, 0.0, worth[question], State.UNREADABLE, f"Antwortbogen nicht lesbar ({reason}).")
+            self._code_mark(question, code) or Mark(question, 0.0, worth[question], State.UNREADABLE, said)
             for question in self._order
         )
+
+    def _code_mark(self, question: str, code: Code) -> Mark | None:
+        if question not in self._functions:
+            return None
+        check = self._checks[question]
+        if isinstance(code, State):
+            return Mark(question, 0.0, check.points, code, WITHOUT_CODE[code])
+        function = _Function(self._functions[question], code)
+        mark = _run(check, _StandIn(question, function))
+        if isinstance(function.ended, SessionEnded):
+            return Mark(question, 0.0, check.points, State.GRADED, str(function.ended))
+        if function.ended:
+            raise function.ended
+        return mark if function.called else _without_evidence(check)
 
     def _mark(self, question: str, sheet: AnswerSheet) -> Mark:
         points = self._manual.get(question)
@@ -58,7 +101,7 @@ class Judge:
         except AnswerSheetUnreadable as exc:
             return Mark(question, 0.0, worth, State.UNREADABLE, f"Diese Antwort ist nicht lesbar: {exc}.")
         if points is None:
-            return _run(self._checks[question], value)
+            return _run(self._checks[question], _StandIn(question, value))
         if not value.strip():
             return Mark(question, 0.0, points, State.NOT_ANSWERED, "Keine Antwort.")
         return Mark(question, None, points, State.NEEDS_PERSON, "Ein Mensch liest Ihren Text.")
@@ -78,6 +121,29 @@ class _StandIn:
         return None
 
 
+class _Function:
+    """Takes the place of a learner's function inside a check cell: plain data in, plain data out, all in the jail."""
+
+    def __init__(self, name: str, functions: Functions) -> None:
+        self._name, self._functions = name, functions
+        self.called = False
+        self.ended: SessionEnded | JailBroken | None = None
+
+    def __call__(self, *arguments: object, **named: object) -> object:
+        self.called = True
+        if self.ended:
+            raise self.ended
+        try:
+            return self._functions.call(self._name, arguments, named)
+        except (SessionEnded, JailBroken) as exc:
+            self.ended = exc
+            raise
+        except CallFailed as exc:
+            message = printable(exc.message, MAX_MESSAGE)
+            said = CALL_FAILED.get(exc.kind, CALL_FAILED["raised"])  # the kind is the learner's process's own word
+            raise AssertionError(said.format(name=self._name, message=message)) from exc
+
+
 def _compile(lab: Lab, cell: Cell) -> CompiledCheck:
     tree = ast.parse(cell.source)
     where = f"{lab.folder / 'lab.py'}, Zelle {cell.number}"
@@ -90,8 +156,7 @@ def _compile(lab: Lab, cell: Cell) -> CompiledCheck:
     return CompiledCheck(cell.question, kind, cell.points, compile(tree, where, "exec"), last)
 
 
-def _run(check: CompiledCheck, value: object) -> Mark:
-    lab = _StandIn(check.question, value)
+def _run(check: CompiledCheck, lab: _StandIn) -> Mark:
     space: dict[str, object] = {"__name__": "pruefung", "lab": lab}
     try:
         exec(check.body, space)  # noqa: S102 (the check cell comes from our own lab.py)

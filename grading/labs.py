@@ -4,8 +4,8 @@ import ast
 import hashlib
 import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,16 @@ KINDS = {
     "Number": "number",
     "Classes": "classes",
     "Text": "text",
+    "Code": "code",
 }
 """labkit's question classes and the kind each writes into the answer sheet."""
 
+GRADED = ("check", "manual")
+"""Roles of the cells that give points."""
+
 QUESTION_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+SOLUTION = re.compile(r"^[ \t]*### BEGIN SOLUTION.*\n(?:.*\n)*?[ \t]*### END SOLUTION.*$", re.MULTILINE)
+CODE_HEADER = re.compile(r"^# %%.*\bsolution *=", re.MULTILINE)
 HIDDEN = re.compile(r"^.*BEGIN HIDDEN TESTS.*\n(?:.*\n)*?.*END HIDDEN TESTS.*$", re.MULTILINE)
 
 
@@ -32,11 +38,13 @@ class Question:
     id: str
     kind: str
     prompt: str
+    function: str = ""
+    """Name of the function that a code question asks for."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of lab.py; `role` is text, code, check or manual, `number` counts from 1."""
+    """One cell of lab.py; `role` is text, code, solution, check or manual, `number` counts from 1."""
 
     number: int
     role: str
@@ -56,11 +64,18 @@ class Lab:
     title: str
     cells: tuple[Cell, ...]
     questions: dict[str, Question]
+    data: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """The data files by path below the folder, so that a lab can travel without it."""
 
     @property
     def graded(self) -> tuple[Cell, ...]:
         """The check cells and free-text cells, in the order of the page."""
-        return tuple(cell for cell in self.cells if cell.question)
+        return tuple(cell for cell in self.cells if cell.role in GRADED)
+
+    @property
+    def functions(self) -> dict[str, str]:
+        """The functions that learners write, by question; empty for a lab without code tasks."""
+        return {question.id: question.function for question in self.questions.values() if question.kind == "code"}
 
 
 def read(folder: Path) -> Lab:
@@ -75,16 +90,28 @@ def read(folder: Path) -> Lab:
     questions = _questions(path, cells)
     _check_consistent(path, cells, questions)
     title = str(notebook["metadata"].get("title") or folder.name)
-    return Lab(folder.name, folder, digest(folder), title, cells, questions)
+    return Lab(folder.name, folder, digest(folder), title, cells, questions, data_files(folder))
+
+
+def has_code(folder: Path) -> bool:
+    """Whether learners write code in the lab in `folder`; reads lab.py as text, so it is quick."""
+    try:
+        return CODE_HEADER.search((folder / "lab.py").read_text(encoding="utf-8")) is not None
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def data_files(folder: Path) -> dict[str, bytes]:
+    """Return the lab's data files by their paths below the lab's folder, such as data/satzung.md."""
+    paths = sorted(path for path in (folder / "data").rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def digest(folder: Path) -> str:
     """Return a hash over lab.py and every file below data/; needs no notebook library, so it is quick."""
-    data = sorted(path for path in (folder / "data").rglob("*") if path.is_file())
     found = hashlib.sha256()
-    for path in [folder / "lab.py", *data]:
-        content = path.read_bytes()
-        found.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
+    for name, content in [("lab.py", (folder / "lab.py").read_bytes()), *data_files(folder).items()]:
+        found.update(f"{name}\0{len(content)}\0".encode())
         found.update(content)
     return found.hexdigest()
 
@@ -101,8 +128,12 @@ def _percent(path: Path, source: str) -> Any:
 def _cell(path: Path, number: int, raw: Any) -> Cell:
     meta, source, tags = raw["metadata"], raw["source"], tuple(raw["metadata"].get("tags", ()))
     where = f"{path}, Zelle {number}"
-    if "check" in meta and "manual" in meta:
-        raise LabBroken(f"{where}: check und manual schließen sich aus. Nehmen Sie zwei Zellen.")
+    if sum(role in meta for role in ("check", "manual", "solution")) > 1:
+        raise LabBroken(f"{where}: check, manual und solution schließen sich aus. Nehmen Sie mehrere Zellen.")
+    if "solution" in meta:
+        if raw["cell_type"] != "code":
+            raise LabBroken(f"{where}: solution gehört an eine Zelle der Art code.")
+        return Cell(number, "solution", source, tags, _question_id(where, meta["solution"]))
     for role, cell_type in (("check", "code"), ("manual", "markdown")):
         if role not in meta:
             continue
@@ -157,13 +188,18 @@ def _asked(tree: ast.Module) -> Iterator[Question]:
         first = node.args[0] if node.args else named.get("qid")
         second = node.args[1] if len(node.args) > 1 else named.get("text")
         if isinstance(first, ast.Constant) and isinstance(first.value, str):
-            prompt = second.value if isinstance(second, ast.Constant) and isinstance(second.value, str) else ""
-            yield Question(first.value, KINDS[node.func.id], prompt)
+            kind = KINDS[node.func.id]
+            third = node.args[2] if len(node.args) > 2 else named.get("function")
+            yield Question(first.value, kind, _text(second), _text(third) if kind == "code" else "")
+
+
+def _text(node: ast.expr | None) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def _check_consistent(path: Path, cells: tuple[Cell, ...], questions: dict[str, Question]) -> None:
     seen: set[str] = set()
-    for cell in (cell for cell in cells if cell.question):
+    for cell in (cell for cell in cells if cell.role in GRADED):
         where = f"{path}, Zelle {cell.number}"
         if cell.question in seen:
             raise LabBroken(f"{where}: „{cell.question}“ wird schon in einer anderen Zelle bewertet.")
@@ -174,6 +210,35 @@ def _check_consistent(path: Path, cells: tuple[Cell, ...], questions: dict[str, 
         if cell.role == "check":
             _check_cell(where, cell)
         seen.add(cell.question)
+    _check_code(path, cells, questions, seen)
+
+
+def _check_code(path: Path, cells: tuple[Cell, ...], questions: dict[str, Question], checked: set[str]) -> None:
+    """See that each code question has one cell to write in, which defines its function, and a check."""
+    written: set[str] = set()
+    for cell in (cell for cell in cells if cell.role == "solution"):
+        where = f"{path}, Zelle {cell.number}"
+        if cell.question in written:
+            raise LabBroken(f"{where}: für „{cell.question}“ gibt es schon eine Zelle mit solution.")
+        question = questions.get(cell.question)
+        if question is None or question.kind != "code":
+            raise LabBroken(f"{where}: zu „{cell.question}“ fehlt die Frage. Stellen Sie sie mit lab.ask(Code(…)).")
+        _check_solution(where, cell, question.function)
+        written.add(cell.question)
+    for question in questions.values():
+        if question.kind == "code" and question.id not in written & checked:
+            raise LabBroken(f"{path}: die Frage „{question.id}“ braucht eine Zelle mit solution und eine mit check.")
+
+
+def _check_solution(where: str, cell: Cell, function: str) -> None:
+    regions = SOLUTION.findall(cell.source)
+    marks = [cell.source.count(f"### {word} SOLUTION") for word in ("BEGIN", "END")]
+    if not regions or marks != [len(regions)] * 2:
+        raise LabBroken(f"{where}: ### BEGIN SOLUTION und ### END SOLUTION gehören paarweise hinein.")
+    stubbed = SOLUTION.sub(lambda found: found[0][: len(found[0]) - len(found[0].lstrip())] + "pass", cell.source)
+    for tree in (_parse(where, cell.source), _parse(f"{where} (ohne die Lösung)", stubbed)):
+        if not any(isinstance(node, ast.FunctionDef) and node.name == function for node in tree.body):
+            raise LabBroken(f"{where}: die Zelle definiert „{function}“ nicht, auch ohne die Lösung muss sie das.")
 
 
 def _check_cell(where: str, cell: Cell) -> None:

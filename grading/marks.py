@@ -56,6 +56,8 @@ class Result:
     answers: Mapping[str, str] = field(default_factory=dict)
     """What was answered, by question, as shortened JSON for the trainer."""
     notes: tuple[str, ...] = ()
+    code: Mapping[str, str] = field(default_factory=dict)
+    """Code by question, as handed in."""
 
     @property
     def points(self) -> float:
@@ -90,6 +92,7 @@ def to_json(result: Result) -> dict[str, Any]:
             for mark in result.marks
         ],
         "texts": dict(result.texts),
+        "code": dict(result.code),
         "answers": dict(result.answers),
         "notes": list(result.notes),
     }
@@ -106,6 +109,7 @@ def from_json(data: Mapping[str, Any]) -> Result:
         texts=dict(data["texts"]),
         answers=dict(data["answers"]),
         notes=tuple(data["notes"]),
+        code=dict(data.get("code", {})),  # results from before code tasks have none
     )
 
 

@@ -3,17 +3,24 @@
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from grading import files
+from grading import files, labs
 from grading.errors import LabBroken
-from grading.labs import Cell, Lab, digest, read
+from grading.labs import GRADED, Cell, Lab, digest, read
 
 STUB = "Ihre Antwort: noch keine."
 """Stands in a free-text cell until something is handed in."""
+
+CODE_STUB = "# Ihre Lösung\nraise NotImplementedError"
+"""Stands in a cell for code where the model answer was."""
+
+PREFIXES = {"check": "pruefung", "manual": "freitext", "solution": "loesung"}
+"""How nbgrader's ids of the cells of each role begin."""
 
 MANUAL_TAG = "freitext"
 """Marks free-text cells, so that a lab page can leave them out: there the question's panel takes the text."""
@@ -40,8 +47,8 @@ class Notebooks:
 
 
 def grade_id(cell: Cell) -> str:
-    """Return nbgrader's id of a graded cell."""
-    return f"{'pruefung' if cell.role == 'check' else 'freitext'}_{cell.question}"
+    """Return nbgrader's id of a cell that belongs to a question."""
+    return f"{PREFIXES[cell.role]}_{cell.question}"
 
 
 def build(lab: Lab) -> Notebooks:
@@ -63,7 +70,7 @@ def build(lab: Lab) -> Notebooks:
     try:
         for step in (
             LockCells(),
-            ClearSolutions(text_stub=STUB),
+            ClearSolutions(text_stub=STUB, code_stub={"python": CODE_STUB}),
             ClearOutput(),
             CheckCellMetadata(),
             ComputeChecksums(),
@@ -87,7 +94,8 @@ def release(folder: Path, target: Path) -> bool:
     """Bring the working copy `target` up to date with the lab in `folder`.
 
     Writes the release notebook and the data files, never anything else: answers and journal stay. A notebook
-    that somebody has edited since is kept beside the new one as <lab>.eigene-<UTC time>.ipynb.
+    that somebody has edited since is kept beside the new one as <lab>.eigene-<UTC time>.ipynb, and code written in
+    cells made for it goes over into the new one.
     Returns False when nothing had to be done. Raises LabBroken.
     """
     notebook, stamp, present = target / f"{folder.name}.ipynb", _stamp(target), digest(folder)
@@ -97,7 +105,7 @@ def release(folder: Path, target: Path) -> bool:
             return False
         copy_data(folder, target)
         return True
-    content = to_bytes(build(read(folder)).release)
+    content = to_bytes(_carried(build(read(folder)).release, notebook))
     copy_data(folder, target)
     if notebook.is_file() and _sha256(notebook.read_bytes()) not in (stamp.get("notebook"), _sha256(content)):
         notebook.rename(notebook.with_suffix(f".eigene-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}.ipynb"))
@@ -109,8 +117,8 @@ def release(folder: Path, target: Path) -> bool:
 
 def copy_data(folder: Path, target: Path) -> None:
     """Copy the lab's data files below `target`; files that are there already are replaced one by one."""
-    for path in _data(folder):
-        files.write(target / path.relative_to(folder), path.read_bytes())
+    for name, content in labs.data_files(folder).items():
+        files.write(target / name, content)
 
 
 def stripped(content: bytes) -> Notebook | None:
@@ -141,6 +149,16 @@ def with_texts(notebook: Notebook, texts: dict[str, str]) -> Notebook:
     return {**notebook, "cells": cells}
 
 
+def with_code(notebook: Notebook, code: Mapping[str, str]) -> Notebook:
+    """Return a copy of `notebook` with the learner's `code` (by question) in the cells made for it."""
+    sources = {f"{PREFIXES['solution']}_{question}": source for question, source in code.items()}
+    cells = []
+    for cell in notebook["cells"]:
+        source = sources.get(nbgrader_id(cell))
+        cells.append(cell if source is None else {**cell, "source": source})
+    return {**notebook, "cells": cells}
+
+
 def nbgrader_id(cell: Any) -> str:
     """Return the cell's nbgrader id, or nothing for a cell of any other shape."""
     try:
@@ -159,6 +177,16 @@ def as_markdown(text: str) -> str:
     return "  \n".join(lines)
 
 
+def _carried(release: Notebook, old: Path) -> Notebook:
+    """Return `release` with the code that somebody wrote in the notebook `old`, if there is one."""
+    mine = stripped(old.read_bytes()) if old.is_file() else None
+    prefix = f"{PREFIXES['solution']}_"
+    written = {nbgrader_id(cell): cell["source"] for cell in (mine or {}).get("cells", ())}
+    ours = {name.removeprefix(prefix): code for name, code in written.items() if name.startswith(prefix)}
+    stub = CODE_STUB.splitlines()[-1]
+    return with_code(release, {question: code for question, code in ours.items() if stub not in code})
+
+
 def _stamp(target: Path) -> dict[str, Any]:
     try:
         stamp = json.loads((target / STAMP).read_bytes())
@@ -171,12 +199,8 @@ def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _data(folder: Path) -> list[Path]:
-    return sorted(path for path in (folder / "data").rglob("*") if path.is_file())
-
-
 def _data_present(folder: Path, target: Path) -> bool:
-    return all((target / path.relative_to(folder)).is_file() for path in _data(folder))
+    return all((target / name).is_file() for name in labs.data_files(folder))
 
 
 def _source(lab: Lab) -> Notebook:
@@ -203,16 +227,17 @@ def _raw_cell(cell: Cell, code_number: int) -> dict[str, Any]:
         metadata: dict[str, Any] = {"tags": list(cell.tags)} if cell.tags else {}
         return {"id": f"text_{cell.number}", "cell_type": kind, "metadata": metadata, "source": cell.source}
     name = grade_id(cell) if cell.question else f"zelle_{code_number}"
-    manual = cell.role == "manual"
+    manual, graded = cell.role == "manual", cell.role in GRADED
+    written = manual or cell.role == "solution"
     nbgrader: dict[str, Any] = {
         "schema_version": 3,
-        "grade": bool(cell.question),
-        "solution": manual,
-        "locked": not manual,
+        "grade": graded,
+        "solution": written,
+        "locked": not written,
         "task": False,
         "grade_id": name,
     }
-    if cell.question:
+    if graded:
         nbgrader["points"] = cell.points
     tags = [*cell.tags, MANUAL_TAG] if manual else list(cell.tags)
     raw = {

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from grading import answersheet, course, gradebook, labs, notebooks, submissions
+from grading import course, gradebook, labs, notebooks, submissions
+from grading.autograder import Autograder
 from grading.bundle import LabBundle, Outcome, Submission
 from grading.crew import Alone, Crew, Threads
-from grading.errors import AnswerSheetUnreadable, GradebookError
+from grading.errors import GradebookError
 from grading.gradebook_rows import Sheet
 from grading.settings import Settings
 from grading.submissions import Receipt
@@ -43,6 +44,7 @@ class OurLab:
         self._shown = course.Shown(settings, self.lab, self._built.stored)
         self._known: dict[str, datetime] = {}
         self.bundle = LabBundle(self.lab, self._built.release)
+        self._autograder = Autograder(self.lab, self._built.release)  # only compares
 
     @property
     def folder(self) -> Path:
@@ -51,7 +53,7 @@ class OurLab:
 
     def crew(self) -> Crew:
         """Return who marks unless somebody else is asked to: threads where a hand-in runs in a process of its own."""
-        return Threads() if any(one.kind == "code" for one in self.lab.questions.values()) else Alone()
+        return Threads() if self.lab.functions else Alone()
 
     def book(self, *, keep: bool = True) -> AbstractContextManager[gradebook.Course]:
         """Open the gradebook; without `keep` whatever is entered is gone again afterwards."""
@@ -79,7 +81,7 @@ class OurLab:
         if not force and is_graded(self._settings, self.lab.digest, receipt, known):
             return None
         contents = submissions.delivered(self._settings, receipt)
-        changed = _changed(self._settings, self.lab, receipt, contents, known)
+        changed = self._changed(receipt, contents, known)
         return LabJob(receipt, Submission(learner, receipt.version, contents), changed)
 
     def sheet(self, job: LabJob, outcome: Outcome) -> Sheet:
@@ -97,6 +99,24 @@ class OurLab:
         """Return the file that says that this hand-in is graded; written when all else is on the disk."""
         return course.result_file(self._settings, self.lab, outcome.result)
 
+    def _changed(self, receipt: Receipt, contents: Mapping[str, bytes], before: datetime | None) -> frozenset[str]:
+        """Return the questions answered differently than in the hand-in of the time `before`.
+
+        That hand-in is found again among the filed versions, so an interrupted run cannot blur the comparison.
+        """
+        questions = [cell.question for cell in self.lab.graded]
+        if before is None:
+            return frozenset(questions)
+        if before == receipt.received:  # nothing else need be read
+            return frozenset()
+        earlier = submissions.receipts(self._settings, receipt.learner, receipt.lab)
+        nearest = min(earlier, key=lambda one: abs(one.received - before))
+        if nearest.version == receipt.version:
+            return frozenset()
+        delivered = submissions.delivered(self._settings, nearest)
+        old, new = (self._autograder.answers(files) for files in (delivered, contents))
+        return frozenset(question for question in questions if old.get(question) != new.get(question))
+
 
 def is_graded(settings: Settings, lab_digest: str, receipt: Receipt, known: datetime | None) -> bool:
     """Whether gradebook and stored result both belong to this hand-in and to the present lab."""
@@ -107,32 +127,3 @@ def is_graded(settings: Settings, lab_digest: str, receipt: Receipt, known: date
     except GradebookError:
         return False  # a stored result is derived: grading again makes a new one
     return stored is not None and stored[0] == lab_digest and stored[1].version == receipt.version
-
-
-def _changed(
-    settings: Settings, lab: labs.Lab, receipt: Receipt, contents: Mapping[str, bytes], before: datetime | None
-) -> frozenset[str]:
-    """Return the questions answered differently than in the hand-in of the time `before`.
-
-    That hand-in is found again among the filed versions, so an interrupted run cannot blur the comparison.
-    """
-    questions = [cell.question for cell in lab.graded]
-    if before is None:
-        return frozenset(questions)
-    if before == receipt.received:  # nothing else need be read
-        return frozenset()
-    earlier = submissions.receipts(settings, receipt.learner, receipt.lab)
-    nearest = min(earlier, key=lambda one: abs(one.received - before))
-    if nearest.version == receipt.version:
-        return frozenset()
-    old, new = (_entries(lab.name, content) for content in (submissions.delivered(settings, nearest), contents))
-    return frozenset(question for question in questions if old.get(question) != new.get(question))
-
-
-def _entries(lab: str, contents: Mapping[str, bytes]) -> dict[str, object]:
-    """Return the raw values by question; an unreadable sheet differs from every other."""
-    try:
-        sheet = answersheet.parse(contents.get("answers.json", b""), lab)
-    except AnswerSheetUnreadable:
-        return {"": contents.get("answers.json")}
-    return {question: entry.get("value") for question, entry in sheet.entries.items() if isinstance(entry, dict)}

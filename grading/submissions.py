@@ -115,7 +115,7 @@ def accept(settings: Settings, handin: HandIn, now: datetime | None = None) -> R
             return replace(earlier[-1], repeated=True)
         version = earlier[-1].version + 1 if earlier else 1
         received = now or datetime.now(UTC)
-        notes = tuple(_seen(handin))
+        notes = tuple(_seen(handin, labs.has_code(settings.lab_folder(handin.lab))))
         receipt = Receipt(handin.lab, learner, name, version, received, digest, tuple(sorted(handin.files)), notes)
         _store(folder, handin, receipt)
         # filed is filed: whatever goes wrong with the copy for nbgrader is made good by the next grading
@@ -244,9 +244,11 @@ def _check_files(handin: HandIn) -> None:
         raise HandInRefused(f"Die Datei „{printable(strange[0], 80)}“ gehört nicht zu diesem Labor.")
 
 
-def _seen(handin: HandIn) -> list[str]:
+def _seen(handin: HandIn, has_code: bool) -> list[str]:
     """Say what the delivered files look like; whatever they look like, they are kept."""
     found = []
+    why = "Ihr Code steht darin. Speichern Sie es und geben Sie noch einmal ab."
+    why = why if has_code else "Für die Bewertung wird es nicht gebraucht."
     if "answers.json" not in handin.files:
         found.append(
             "Es liegt kein Antwortbogen bei. Beantworten Sie mindestens eine Frage und geben Sie noch einmal ab."
@@ -257,9 +259,9 @@ def _seen(handin: HandIn) -> list[str]:
         except AnswerSheetUnreadable as exc:
             found.append(f"Antwortbogen nicht lesbar ({exc}). Ihre Kursleitung sieht ihn sich an.")
     if f"{handin.lab}.ipynb" not in handin.files:
-        found.append("Es liegt kein Notebook bei. Für die Bewertung wird es nicht gebraucht.")
+        found.append(f"Es liegt kein Notebook bei. {why}")
     elif notebooks.stripped(handin.files[f"{handin.lab}.ipynb"]) is None:
-        found.append("Das Notebook ist nicht lesbar. Für die Bewertung wird es nicht gebraucht.")
+        found.append(f"Das Notebook ist nicht lesbar. {why}")
     return found
 
 

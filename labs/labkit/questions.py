@@ -175,7 +175,7 @@ class Code(Question):
     hint: str = ""
     kind: ClassVar[str] = "code"
 
-    def validated(self, value: object) -> Any:  # noqa: D102
+    def validated(self, value: object) -> Any:  # noqa: ARG002, D102
         raise AnswerInvalidError(f"Schreiben Sie die Funktion „{self.function}“ in die Zelle darunter.")
 
 

@@ -9,7 +9,7 @@ import yaml
 
 from courseware.errors import FenceError
 
-IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+IDENTIFIER = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*")
 
 
 @dataclass
@@ -47,10 +47,12 @@ class Fields:
         return str(value).strip()
 
     def identifier(self, name: str) -> str:
-        """Return a stable name of small letters, digits and single hyphens."""
+        """Return a stable name of small letters, digits and single hyphens or underscores."""
         value = self._take(name, None)
         if not isinstance(value, str) or not IDENTIFIER.fullmatch(value):
-            self.fail(name, f"{name} darf nur aus Kleinbuchstaben, Ziffern und einzelnen Bindestrichen bestehen.")
+            self.fail(
+                name, f"{name} darf nur aus Kleinbuchstaben, Ziffern und einzelnen Binde- oder Unterstrichen bestehen."
+            )
         return str(value)
 
     def number(self, name: str, lowest: int, highest: int) -> int:

@@ -31,6 +31,17 @@ def test_the_card_says_what_a_learner_should_know() -> None:
     assert card.get_text().index("Antworten auf diesem Rechner.") < card.get_text().index("Labor öffnen")
 
 
+def test_a_lab_with_code_opens_as_a_notebook_and_the_card_says_so(tmp_path: Path) -> None:
+    (tmp_path / "mit_code").mkdir()
+    (tmp_path / "mit_code" / "lab.py").write_text('# %% solution="f"\ndef f():\n    pass\n', encoding="utf-8")
+    card = parse(SOURCE.replace("lab: probelabor", "lab: mit_code"), tmp_path)
+    shown = BeautifulSoup(render(card, "../"), "html.parser")
+    target = urljoin("http://127.0.0.1/anna/kurs/modul/", str(shown.a["href"]))  # type: ignore[index]
+    assert target == "http://127.0.0.1/anna/lab/tree/work/mit_code/mit_code.ipynb"
+    assert "schreiben Sie Python" in shown.get_text()
+    assert "schreiben Sie Python" not in render(CARD, "")
+
+
 def test_reads_the_fence(tmp_path: Path) -> None:
     (tmp_path / "probelabor").mkdir()
     assert parse(SOURCE, tmp_path) == LabCard("probelabor", "Probelabor", 20, "", ("Antworten",))

@@ -82,6 +82,78 @@ def test_a_broken_lab_names_file_cell_and_reason(tmp_path, old, new, reason):
     assert reason in str(caught.value)
 
 
+CODE = """\
+# %%
+from labkit import Code, Lab
+lab = Lab("x")
+lab.ask(Code("frage", "Wie?", function="f"))
+# %% solution="frage"
+def f():
+    ### BEGIN SOLUTION
+    return 1
+    ### END SOLUTION
+# %% check="frage" points=2
+def pruefe(f):
+    assert f() == 1
+
+
+lab.check("frage", pruefe)
+"""
+
+
+def test_reads_a_code_task(tmp_path):
+    lab = labs.read(_write(tmp_path, CODE))
+
+    assert lab.functions == {"frage": "f"}
+    assert [(cell.role, cell.question) for cell in lab.cells] == [
+        ("code", ""),
+        ("solution", "frage"),
+        ("check", "frage"),
+    ]
+    assert [cell.role for cell in lab.graded] == ["check"]
+
+
+def test_a_lab_tells_whether_it_has_code(tmp_path, lab):
+    assert labs.has_code(_write(tmp_path, CODE))
+    assert not labs.has_code(lab.folder)
+    assert not labs.has_code(tmp_path / "nirgends")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ('function="f"', 'function="g"', "definiert „g“ nicht"),
+        (', function="f"', "", "definiert „“ nicht"),
+        ("    ### END SOLUTION\n", "", "paarweise"),
+        ("    ### BEGIN SOLUTION\n", "", "paarweise"),
+        ("    ### BEGIN SOLUTION\n    return 1\n    ### END SOLUTION\n", "    return 1\n", "paarweise"),
+        ("def f():\n    ### BEGIN", "    ### BEGIN", "kein gültiges Python"),
+        ("def f():\n    ### BEGIN SOLUTION\n", "### BEGIN SOLUTION\ndef f():\n", "ohne die Lösung muss"),
+        ('# %% solution="frage"', '# %% solution="andere"', "fehlt die Frage"),
+        ('# %% solution="frage"', '# %% solution="frage" check="frage"', "schließen sich aus"),
+        ('# %% solution="frage"', '# %% [markdown] solution="frage"', "Art code"),
+        ('# %% solution="frage"', "# %%", "braucht eine Zelle mit solution und eine mit check"),
+        ('Code("frage", "Wie?", function="f")', 'Text("frage", "Wie?")', "fehlt die Frage"),
+    ],
+)
+def test_a_broken_code_task_is_refused_with_its_reason(tmp_path, old, new, reason):
+    assert old in CODE
+    folder = _write(tmp_path, CODE.replace(old, new))
+
+    with pytest.raises(LabBroken, match=r"lab\.py") as caught:
+        labs.read(folder)
+
+    assert reason in str(caught.value)
+
+
+def test_a_function_has_one_cell(tmp_path):
+    cell = CODE[CODE.index("# %% solution") : CODE.index("# %% check")]
+    folder = _write(tmp_path, CODE + cell)
+
+    with pytest.raises(LabBroken, match="schon eine Zelle mit solution"):
+        labs.read(folder)
+
+
 def test_the_digest_follows_source_and_data(lab, tmp_path):
     copy = tmp_path / "muster"
     shutil.copytree(lab.folder, copy)

@@ -8,6 +8,7 @@ import pytest
 from nbconvert.filters import markdown2html
 
 from grading import labs, notebooks
+from tests import codelab
 
 from .conftest import NO_NOTEBOOKS
 
@@ -193,3 +194,43 @@ def test_with_a_stamp_that_says_nothing_the_notebook_counts_as_edited(lab, tmp_p
 @pytest.mark.parametrize("notebook", NO_NOTEBOOKS)
 def test_what_only_looks_like_a_notebook_is_told_apart(notebook):
     assert notebooks.stripped(notebook.encode()) is None
+
+
+def test_a_cell_for_code_is_nbgraders_and_shows_no_solution():
+    built = codelab.built()
+    (cell,) = (cell for cell in built.release["cells"] if notebooks.nbgrader_id(cell) == "loesung_haelfte")
+    meta = cell["metadata"]["nbgrader"]
+
+    assert (meta["grade"], meta["solution"], meta["locked"], cell["cell_type"]) == (False, True, False, "code")
+    assert "points" not in meta
+    assert cell["source"].endswith("    # Ihre Lösung\n    raise NotImplementedError")
+    assert "zahl / 2" in json.dumps(built.source)
+    assert "zahl / 2" not in json.dumps(built.stored)
+
+
+def test_code_goes_into_its_own_cell_only():
+    made = notebooks.with_code(codelab.built().release, {"haelfte": "meins", "wahl": "fremd"})
+
+    changed = [
+        notebooks.nbgrader_id(new)
+        for new, old in zip(made["cells"], codelab.built().release["cells"], strict=True)
+        if new != old
+    ]
+    assert changed == ["loesung_haelfte"]
+
+
+def test_written_code_goes_over_into_a_corrected_lab(tmp_path):
+    folder, work = tmp_path / "rechnen", tmp_path / "work"
+    shutil.copytree(codelab.FOLDER, folder)
+    notebooks.release(folder, work)
+    mine = codelab.notebook({"haelfte": "def haelfte(zahl):\n    return 0.5 * zahl"})
+    (work / "rechnen.ipynb").write_bytes(notebooks.to_bytes(mine))
+    source = (folder / "lab.py").read_text(encoding="utf-8").replace("je Buchstabe an", "je Zeichen an")
+    (folder / "lab.py").write_text(source, encoding="utf-8")
+
+    assert notebooks.release(folder, work)
+
+    now = (work / "rechnen.ipynb").read_text(encoding="utf-8")
+    assert "0.5 * zahl" in now
+    assert "je Zeichen an" in now, "a cell that nobody touched is the new one"
+    assert len(list(work.glob("rechnen.eigene-*Z.ipynb"))) == 1

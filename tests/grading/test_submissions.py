@@ -1,4 +1,5 @@
 import json
+import shutil
 import threading
 import unicodedata
 
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from grading import submissions
 from grading.errors import HandInDamaged, HandInRefused
+from tests import codelab
 
 from .conftest import NO_NOTEBOOKS
 
@@ -231,3 +233,14 @@ def test_a_file_name_is_told_without_escape_sequences(desk):
         desk.hand_in("Ada", {"\x1b[2J": ""})
 
     assert "\x1b" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("notebook", "said"), [(None, "kein Notebook bei. Ihr Code"), ("[", "nicht lesbar. Ihr Code")])
+def test_a_lab_with_code_needs_its_notebook_and_says_so(settings, notebook, said):
+    shutil.copytree(codelab.FOLDER, settings.lab_folders[0] / "rechnen")
+    files = {"answers.json": b'{"format": 1, "lab": "rechnen", "answers": {}}'}
+    files |= {} if notebook is None else {"rechnen.ipynb": notebook.encode()}
+
+    receipt = submissions.accept(settings, submissions.HandIn("rechnen", "Anna", files))
+
+    assert any(said in note for note in receipt.notes)
