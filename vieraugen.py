@@ -29,7 +29,7 @@ ROOMS = {
     "site": ("courseware.__main__", "configure_site", "Kursseiten bauen"),
 }
 # Modules with a function examine() that yields (name, state, sentence); a state is one of SIGNS.
-DOCTORS = ("sandbox_server.doctor",)
+DOCTORS = ("sandbox_server.doctor", "grading.doctor")
 SIGNS = {"ok": "ok     ", "warn": "Hinweis", "fault": "FEHLER "}
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from grading import foreign_assignment, foreign_gradebook, gradebook
+from grading import foreign_assignment, foreign_gradebook, gradebook, gradebook_rows
 from grading.bundle import Outcome, Submission, judging_code
 from grading.crew import Crew, Threads
 from grading.foreign import ForeignAssignment, ForeignResult
@@ -178,6 +178,19 @@ class ForeignBook(gradebook.Course):
     def enter(self, assignment: str, sheets: Sequence[Sheet]) -> None:
         """Enter hand-ins. Raises ForeignUnusable."""
         foreign_gradebook.enter(self.session.connection(), assignment, sheets, self._penalty)
+
+    def entries(self, lab: str, learners: Sequence[str] | None = None) -> dict[str, dict[str, gradebook.Entry]]:
+        """Return what the gradebook holds: by learner, then by notebook/cell, as two notebooks may use one cell id."""
+        from nbgrader import api
+
+        notebook, submitted = api.Notebook.__table__, api.SubmittedNotebook.__table__
+        query = gradebook_rows.entries(lab, learners).add_columns(notebook.c.name)
+        found: dict[str, dict[str, gradebook.Entry]] = {}
+        rows = self.session.execute(query.join(notebook, notebook.c.id == submitted.c.notebook_id))
+        for learner, cell, auto, manual, extra, most, waits, comment, name in rows:
+            entry = gradebook.Entry(auto, manual, extra or 0.0, most, waits, comment or "")
+            found.setdefault(learner, {})[f"{name}/{cell}"] = entry
+        return found
 
 
 def _plain(value: object) -> object:

@@ -14,6 +14,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 from traitlets.config import Config
 
+from grading.jail_names import Compiler
 from grading.jail_outputs import Publisher, Recorder, ResultHook, Stream
 
 WARMING = (
@@ -31,6 +32,7 @@ WARMING = (
 class Shell(InteractiveShell):  # type: ignore[misc]
     """A shell that shows nothing and asks nothing."""
 
+    compiler_class = Type(Compiler)
     displayhook_class = Type(ResultHook)
     display_pub_class = Type(Publisher)
     recorder: Recorder
@@ -61,7 +63,8 @@ class Shell(InteractiveShell):  # type: ignore[misc]
             stderr=subprocess.STDOUT,
             check=False,
         )
-        sys.stdout.write(done.stdout.decode("utf-8", "replace"))
+        said = done.stdout.decode("utf-8", "replace")
+        sys.stdout.write(said.replace("\n", "\r\n"))  # stock has a terminal there, which ends lines so
         self.user_ns["_exit_code"] = done.returncode
 
     system_piped = system_raw = system

@@ -1,6 +1,7 @@
 """Lets nbgrader's parts be imported without its server extensions, which take a second and serve no grading."""
 
 import sys
+from importlib import import_module
 from importlib.machinery import PathFinder
 from types import ModuleType
 
@@ -21,3 +22,4 @@ def lean() -> None:
     package.__path__ = list(spec.submodule_search_locations)
     package.__spec__ = spec
     sys.modules["nbgrader"] = package
+    package.__dict__["__version__"] = import_module("nbgrader._version").__version__

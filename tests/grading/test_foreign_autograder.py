@@ -9,7 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
+from bs4 import BeautifulSoup
+from nbconvert import HTMLExporter
 
 from grading.foreign import ForeignAssignment, ForeignResult
 from grading.foreign_autograder import ForeignAutograder, limits
@@ -422,6 +425,36 @@ def test_hand_ins_do_not_see_each_other(grade):
     )
 
     assert _said(result, "mittel") == "False False False\n"
+
+
+def test_nothing_of_a_learner_runs_in_a_trainers_browser(grade):
+    """Stock copies HTML, JavaScript and Markdown into pages of the formgrader's own origin."""
+    evil = "<script>boese()</script><img src=x onerror=boese()>"
+    shown = (
+        "from IPython.display import HTML, SVG, Javascript, Latex, Markdown, display\n"
+        f"display(HTML({evil!r}), SVG('<svg><script>boese()</script></svg>'), Javascript('boese()'), Markdown({evil!r}))\n"
+        f"print({evil!r})\nraise ValueError({evil!r})"
+    )
+
+    def change(notebook: cohort.Notebook) -> None:
+        _more("mittel", shown)(notebook)
+        _answer("deutung", f"{evil}\n\n[x](javascript:boese())")(notebook)
+        raw = {
+            "id": "roh",
+            "cell_type": "raw",
+            "metadata": {"raw_mimetype": "text/html", "tags": [evil]},
+            "source": evil,
+        }
+        notebook["cells"].append(raw)
+
+    result = grade(change)
+    assert cohort.cell({"cells": _cells(result)}, "mittel")["outputs"][-1]["ename"] == "ValueError"
+    node = nbformat.reads(result.autograded["ausleihen"].decode(), as_version=4)
+    page = BeautifulSoup(HTMLExporter().from_notebook_node(node)[0], "html.parser")
+
+    assert page.get_text().count("boese") >= 4
+    assert not [script for script in page.find_all("script") if "boese" in script.get_text()]
+    assert not [tag for tag in page.find_all(True) for value in tag.attrs.values() if "boese" in str(value)]
 
 
 def test_what_is_written_back_is_a_course_that_nbgrader_shows(made, grade):

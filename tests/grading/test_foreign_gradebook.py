@@ -10,7 +10,9 @@ from nbgrader.api import Gradebook
 from grading import foreign_gradebook
 from grading.errors import ForeignUnusable, GradebookError
 from grading.foreign import ForeignAssignment, ForeignMark, ForeignResult
+from grading.foreign_course import ForeignCourse
 from grading.foreign_gradebook import save_foreign
+from grading.foreign_lab import ForeignLab
 from tests.equality import cohort
 from tests.grading import foreign
 
@@ -156,6 +158,24 @@ def test_an_assignment_with_a_due_date_only_gets_its_cells(assignment, db_url):
         assert book.find_assignment("ausleihen").duedate == datetime(2026, 12, 1, 12)
         assert len(book.find_notebook("ausleihen", "ausleihen").source_cells) == 10
     assert len(_grades(db_url, "person1")) == 5
+
+
+def test_two_notebooks_may_use_the_same_cell_ids(assignment, db_url, made):
+    second = replace(assignment.notebooks[0], name="zweites")
+    two = replace(assignment, notebooks=(*assignment.notebooks, second))
+    result = _result(two, "person1")
+    marks = tuple(replace(mark, points=1.0 if mark.notebook == "zweites" else 2.0) for mark in result.marks)
+
+    save_foreign(db_url, two, [replace(result, marks=marks)], course_id="buecherei")
+
+    with Gradebook(db_url, "buecherei") as book:
+        scores = {notebook.name: notebook.score for notebook in book.find_submission("ausleihen", "person1").notebooks}
+    assert scores == {"ausleihen": 10, "zweites": 5}
+    lab = ForeignLab(ForeignCourse(made.folder), "ausleihen")
+    with lab.book() as ours:
+        entries = ours.entries("ausleihen", ["person1"])["person1"]
+    assert sum(entry.points for entry in entries.values()) == 15
+    assert entries["zweites/deutung"].auto == 1
 
 
 def test_reading_makes_no_gradebook(db_url, made):

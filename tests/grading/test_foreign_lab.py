@@ -1,6 +1,7 @@
 """`vieraugen grade` on an assignment of nbgrader: mode, gradebook, notebooks, and what a second run does."""
 
 import json
+import pickle
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,7 @@ def test_the_bundle_changes_with_the_assignment_and_with_nothing_else(house):
     same = foreign.assignment(made)
 
     assert ForeignBundle(assignment).key == ForeignBundle(same).key
+    assert pickle.loads(pickle.dumps(ForeignBundle(assignment))).key == ForeignBundle(same).key  # noqa: S301 (our own)
     assert ForeignBundle(assignment).key != ForeignBundle(assignment, strict_stderr=True).key
     test = settings.course / "source" / "ausleihen" / "neu.csv"
     test.write_text("1")
