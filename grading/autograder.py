@@ -15,7 +15,7 @@ from grading.jail import Jail
 from grading.judge import Code, Judge
 from grading.labs import Lab
 from grading.marks import Mark, Result, State
-from grading.notebooks import Notebook, nbgrader_id
+from grading.notebooks import PREFIXES, Notebook, nbgrader_id
 from grading.printable import printable
 from grading.program import Assembly, Program
 from grading.workbench import Workbench
@@ -57,8 +57,8 @@ class Autograder:
     def grade(self, learner: str, version: int, files: Mapping[str, bytes]) -> Result:
         """Mark the delivered `files`. Only our own lab decides; what was tampered with is noted for the trainer.
 
-        Raises JailUnavailable and, where it broke twice, JailBroken: faults of this machine that say nothing about the
-        hand-in. Nothing that is delivered raises.
+        Raises JailUnavailable, LabBroken for a package that is not installed and, where the jail broke twice,
+        JailBroken: faults of this machine that say nothing about the hand-in. Nothing that is delivered raises.
         """
         content = files.get(f"{self._lab.name}.ipynb")
         program = self._assembly.program(content) if self._lab.functions and content is not None else None
@@ -71,15 +71,17 @@ class Autograder:
             marks, seen = self._marks(sheet, program, without)
         entries = {} if isinstance(sheet, AnswerSheetUnreadable) else sheet.entries
         texts = {} if isinstance(sheet, AnswerSheetUnreadable) else sheet.texts()
+        written = program.written if program else {}
+        where = {question: f"Code in Zelle {PREFIXES['solution']}_{question}" for question in written}
         return Result(
             learner,
             self._lab.name,
             version,
             marks,
             {question: text for question, text in texts.items() if question in self._manual},
-            {question: _shortened(entry) for question, entry in entries.items() if question in self._known},
+            {question: _shortened(entry) for question, entry in entries.items() if question in self._known} | where,
             (*notes, *seen),
-            {question: source[:MAX_CODE] for question, source in program.written.items()} if program else {},
+            {question: source[:MAX_CODE] for question, source in written.items()},
         )
 
     def answers(self, files: Mapping[str, bytes]) -> dict[str, object]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
+from grading.errors import LabBroken
 from grading.labs import Lab
 from grading.notebooks import Notebook, grade_id, nbgrader_id
 
@@ -40,6 +41,7 @@ class Assembly:
 
     def __init__(self, lab: Lab, release: Notebook) -> None:
         cells = {nbgrader_id(cell): cell["source"] for cell in release["cells"] if cell["cell_type"] == "code"}
+        self._name = lab.name
         self._order = [name for name in cells if name]
         self._written = {grade_id(cell): cell.question for cell in lab.cells if cell.role == "solution"}
         self._checks = {grade_id(cell) for cell in lab.cells if cell.role == "check"}
@@ -74,9 +76,15 @@ class Assembly:
         return Program(steps, written, frozenset(untouched), tuple(notes[:MAX_NOTES]))
 
     def imports(self) -> tuple[str, ...]:
-        """Return the modules that our own locked cells import and that are installed here."""
-        found = {module for source in self._locked.values() for module in _imported(source)}
-        return tuple(sorted(module for module in found if find_spec(module.split(".")[0]) is not None))
+        """Return the modules that our own locked cells import. Raises LabBroken where one is not installed here."""
+        found = sorted({module for source in self._locked.values() for module in _imported(source)})
+        for module in found:
+            if find_spec(package := module.partition(".")[0]) is None:
+                raise LabBroken(
+                    f"Das Labor {self._name} braucht das Paket „{package}“, das hier nicht installiert ist. "
+                    "Installieren Sie es und bewerten Sie noch einmal."
+                )
+        return tuple(found)
 
     def _placed(self, first: str, name: str, number: int, source: str | None) -> tuple[str, Step | None]:
         """Return a cell's place among ours ("" for none) and what runs there, if anything."""

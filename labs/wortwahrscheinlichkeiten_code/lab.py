@@ -343,6 +343,7 @@ lab.check("trennschaerfe", pruefe)
 # ## 6 Was Sie empfehlen, und die Abgabe
 #
 # Rechnen Sie zuerst mit den echten Daten und antworten Sie dann in eigenen Worten. Diesen Text liest ein Mensch.
+# Schreiben Sie in das Textfeld, das die nächste Zelle zeigt. Die letzte Zelle des Notebooks bleibt, wie sie ist.
 #
 # **Vor der Abgabe: Speichern Sie das Notebook (Strg+S).** Abgegeben wird, was gespeichert ist. Übertragen werden Name
 # oder Pseudonym, das Notebook und Ihre Antwort. Die Kursleitung sieht sie, außerdem alle, die den Rechner oder Server

@@ -29,6 +29,7 @@ def test_right_code_and_answers_earn_everything():
 
     assert _points(result) == {"haelfte": 2.0, "zaehlen": 3.0, "wahl": 1.0, "grund": None}
     assert result.code == RIGHT
+    assert result.answers["haelfte"] == "Code in Zelle loesung_haelfte"
     assert result.notes == ()
 
 

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from grading.errors import LabBroken
 from grading.program import MAX_CELLS, MAX_NOTES, Assembly
 from tests import codelab
 from tests.codelab import RIGHT, added, edited, removed, renamed
@@ -117,6 +118,13 @@ def test_the_number_of_cells_and_notes_has_an_end(assembly):
     assert len(program.steps) <= MAX_CELLS
     assert 0 < len(program.notes) <= MAX_NOTES
     assert "Nur die ersten" in program.notes[0]
+
+
+def test_a_missing_package_is_this_machines_fault_and_named():
+    release = codelab.notebook({}, edited("zelle_1", "import gibt_es_nicht.hier"))
+
+    with pytest.raises(LabBroken, match="rechnen braucht das Paket „gibt_es_nicht“"):
+        Assembly(codelab.lab(), release).imports()
 
 
 def test_the_imports_of_our_own_cells_are_known(assembly):

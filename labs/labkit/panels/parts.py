@@ -55,7 +55,7 @@ def say(line: Any, text: str, mood: str = "") -> None:
 
 def button(text: str, action: Callable[[], None], name: str = "", spoken: str = "") -> Any:
     """Return a button; `spoken` is its accessible name where `text` is only a sign."""
-    widget = ipywidgets.Button(description=text, tooltip=spoken or None)
+    widget = ipywidgets.Button(description=text, tooltip=spoken or None, layout={"width": "auto"})
     widget.add_class("va-button")
     if name:
         widget.add_class(f"va-{name}")
