@@ -4,8 +4,13 @@ import argparse
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from grading.commands import _complain, _count, _left_out, _say, _table, _text, _told
+from grading.commands import _left_out, _told
 from grading.settings import Settings
+from grading.speech import complain as _complain
+from grading.speech import count as _count
+from grading.speech import say as _say
+from grading.speech import table as _table
+from grading.speech import text as _text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
