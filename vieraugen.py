@@ -23,6 +23,7 @@ ROOMS = {
     "grade": ("grading.__main__", "configure_grade", "Abgaben anzeigen und bewerten"),
     "feedback": ("grading.__main__", "configure_feedback", "Rückmeldungen schreiben"),
     "report": ("grading.__main__", "configure_report", "Ergebnisse als Tabelle und CSV"),
+    "deadline": ("grading.__main__", "configure_deadline", "Fristen und Verlängerungen setzen"),
     "record": ("grading.__main__", "configure_record", "Teilnahmenachweise ausstellen und prüfen"),
     "sandbox": ("sandbox_server.__main__", "configure_sandbox", "Sprachmodell allein starten"),
     "site": ("courseware.__main__", "configure_site", "Kursseiten bauen"),
@@ -78,7 +79,7 @@ def start(args: argparse.Namespace) -> int:
 
 
 def formgrader(port: int) -> int:
-    """Say where the running server's formgrader is; start the server if there is none."""
+    """Say where the running server's marking pages are; start the server if there is none."""
     from courseware.address import running
 
     origin = running(VAR)
@@ -86,7 +87,8 @@ def formgrader(port: int) -> int:
         print("Der Kurs läuft noch nicht; er wird jetzt gestartet. Strg+C beendet ihn.")
         nothing = dict.fromkeys(SOURCES)
         return start(argparse.Namespace(port=port, base_url="/", page="formgrader", unisolated=False, **nothing))
-    print(f"Freitexte bewerten:  {origin}formgrader")
+    print(f"Freitexte bewerten:  {origin}bewertung")
+    print(f"Formgrader:          {origin}formgrader")
     return 0
 
 
@@ -107,7 +109,8 @@ def _greet(origin: str, access_key: str, serving: "Serving", page: str) -> None:
         print(f"\n  ACHTUNG: {warning} Jede Seite mit dem Modell weist darauf hin.", file=sys.stderr, flush=True)
     print(f"\n  Kurs und Labore:   {origin}kurs/#zugang={access_key}")
     if page == "formgrader":
-        print(f"  Freitexte bewerten: {origin}formgrader  (zuerst die Adresse darüber öffnen)")
+        print(f"  Freitexte bewerten: {origin}bewertung  (zuerst die Adresse darüber öffnen)")
+        print(f"  Formgrader:         {origin}formgrader")
     print(f"\n  Sprachmodell für andere Programme (OpenAI-Format): {origin}sandbox/v1")
     print(f"  Schlüssel dafür: {serving.key}")
     print("\n  Strg+C beendet alles.", flush=True)

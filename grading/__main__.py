@@ -1,4 +1,4 @@
-"""The commands of the grading room: grade, feedback, report, record."""
+"""The commands of the grading room: grade, feedback, report, deadline, record."""
 
 import argparse
 import sys
@@ -13,6 +13,20 @@ def configure_grade(parser: argparse.ArgumentParser, open_formgrader: Callable[[
     parser.description = "Bewertet Abgaben. Ohne Namen eines Labors: zeigt, was vorliegt."
     parser.add_argument("lab", nargs="?", help="Name des Labors")
     parser.add_argument("--force", action="store_true", help="auch unveränderte Abgaben neu bewerten")
+    parser.add_argument(
+        "--regrade", action="store_true", help="bewertet nach einer Korrektur des Labors neu, was schon bewertet ist"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="zeigt bei --regrade nur, was sich ändern würde")
+    parser.add_argument("--yes", action="store_true", help="schreibt bei --regrade ohne Rückfrage")
+    parser.add_argument("--on", metavar="ADRESSE", help="bewertet auf anderen Rechnern (Dask, z. B. tcp://plan:8786)")
+    parser.add_argument(
+        "--course",
+        type=Path,
+        metavar="ORDNER",
+        help="Kurs von nbgrader, dessen Aufgabe bewertet wird (statt eines Labors)",
+    )
+    parser.add_argument("--json", action="store_true", help="gibt je Abgabe eine JSON-Zeile aus")
+    parser.add_argument("--timeline", action="store_true", help="zeigt, wo im letzten Lauf die Zeit blieb")
     parser.add_argument(
         "--formgrader", action="store_true", help="nennt die Adresse, unter der Menschen Freitexte bewerten"
     )
@@ -32,10 +46,31 @@ def configure_report(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `report`."""
     from grading.commands import report
 
-    parser.description = "Zeigt Punkte und Stand je Labor und Person."
+    parser.description = "Zeigt Punkte und Stand je Labor und Person. Punkte sind für die Kursleitung bestimmt."
     parser.add_argument("lab", nargs="?", help="Name des Labors; ohne Angabe: alle")
     parser.add_argument("--csv", type=Path, metavar="DATEI", help="schreibt die Tabelle als CSV-Datei")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--by-question", action="store_true", help="eine Zeile je Person und Frage")
+    what.add_argument("--items", action="store_true", help="Schwierigkeit und Trennschärfe der Fragen, ab 10 Personen")
     parser.set_defaults(run=report)
+
+
+def configure_deadline(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `deadline`."""
+    from grading.trainer_commands import deadline
+
+    parser.description = (
+        "Setzt oder zeigt Fristen. Verspätete Abgaben sind im Bericht gekennzeichnet. "
+        "Punkte kostet das nur mit --penalty."
+    )
+    parser.add_argument("lab", nargs="?", help="Name des Labors; ohne Angabe: alle Fristen zeigen")
+    parser.add_argument("until", nargs="?", metavar="ZEIT", help="2026-12-01T12:00 (deutsche Zeit) oder 2026-12-01")
+    parser.add_argument("--for", dest="learner", metavar="NAME", help="nur für diese Person: Name oder Kennung")
+    parser.add_argument("--none", action="store_true", help="nimmt die Frist oder die Verlängerung zurück")
+    parser.add_argument(
+        "--penalty", type=float, default=0.0, metavar="PUNKTE", help="Abzug je angefangenem Tag (ohne Angabe: keiner)"
+    )
+    parser.set_defaults(run=deadline)
 
 
 def configure_record(parser: argparse.ArgumentParser) -> None:
@@ -65,10 +100,11 @@ def configure_record(parser: argparse.ArgumentParser) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run `python -m grading`; returns the exit status."""
     parser = argparse.ArgumentParser(prog="grading")
-    commands = parser.add_subparsers(required=True, metavar="grade|feedback|report|record")
+    commands = parser.add_subparsers(required=True, metavar="grade|feedback|report|deadline|record")
     configure_grade(commands.add_parser("grade", help="bewertet Abgaben"))
     configure_feedback(commands.add_parser("feedback", help="schreibt Rückmeldungen"))
     configure_report(commands.add_parser("report", help="zeigt den Stand"))
+    configure_deadline(commands.add_parser("deadline", help="setzt Fristen und Verlängerungen"))
     configure_record(commands.add_parser("record", help="Teilnahmenachweise"))
     args = parser.parse_args(arguments)
     return int(args.run(args))

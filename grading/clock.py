@@ -12,3 +12,13 @@ def local(moment: datetime) -> datetime:
         return moment.astimezone(ZoneInfo(ZONE))
     except ZoneInfoNotFoundError:
         return moment.astimezone()
+
+
+def aware(moment: datetime) -> datetime:
+    """Return `moment`, read as German time unless it names a zone."""
+    if moment.tzinfo is not None:
+        return moment
+    try:
+        return moment.replace(tzinfo=ZoneInfo(ZONE))
+    except ZoneInfoNotFoundError:
+        return moment.astimezone()

@@ -7,14 +7,14 @@ from functools import wraps
 from typing import TYPE_CHECKING
 
 from grading.errors import GradingError
-from grading.printable import printable
 from grading.settings import Settings
+from grading.speech import complain as _complain
+from grading.speech import count as _count
+from grading.speech import say as _say
+from grading.speech import table as _table
+from grading.speech import text as _text
 
 if TYPE_CHECKING:
-    from rich.table import Table
-    from rich.text import Text
-
-    from grading.fleet import Round
     from grading.records import Verdict
 
 Command = Callable[[argparse.Namespace], int]
@@ -48,9 +48,15 @@ def grade(args: argparse.Namespace) -> int:
     settings = Settings.from_environment()
     if args.lab is None:
         return _print_overview(settings)
-    run = _grade_with_progress(settings, args.lab, args.force)
-    _print_round(run)
-    return 1 if run.faults else 0
+    if (args.dry_run or args.yes) and not args.regrade:
+        _complain("--dry-run und --yes gehören zu --regrade.")
+        return 2
+    from grading import grade_command
+
+    status = grade_command.run(settings, args)
+    if not (args.timeline or args.dry_run):
+        _tell_deadline(settings, args.lab)
+    return status
 
 
 @_told
@@ -71,13 +77,17 @@ def report(args: argparse.Namespace) -> int:
     """Print the table, or write it as CSV; status 1 when somebody had to be left out."""
     import rich.console
 
-    from grading import files, reports
+    from grading import files, reports, spreadsheet, trainer_commands
 
     settings = Settings.from_environment()
+    lab_names = [args.lab] if args.lab else settings.lab_names()
+    if args.by_question or args.items:
+        tell = trainer_commands.by_question if args.by_question else trainer_commands.items
+        return tell(args, settings, lab_names)
     faults: dict[str, str] = {}
-    rows = list(reports.rows(settings, [args.lab] if args.lab else settings.lab_names(), faults))
+    rows = list(reports.rows(settings, lab_names, faults))
     if args.csv:
-        files.write(args.csv, b"\xef\xbb\xbf" + reports.to_csv(rows).encode("utf-8", "replace"))
+        files.write(args.csv, spreadsheet.to_csv(reports.HEADER, (row.texts() for row in rows)), mode=0o600)
         _say(f"{_count(len(rows), 'Zeile', 'Zeilen')} in {args.csv}")
         return _left_out(faults)
     for lab in dict.fromkeys(row.lab for row in rows):
@@ -150,57 +160,13 @@ def _print_overview(settings: Settings) -> int:
     return _left_out(faults)
 
 
-def _table(title: str, *headers: str) -> "Table":
-    """Return a table that breaks long names rather than cutting them off."""
-    from rich.table import Column, Table
+def _tell_deadline(settings: Settings, lab: str) -> None:
+    """Let nbgrader's own pages know which of the new hand-ins are late."""
+    from grading import deadlines, marking_store
 
-    return Table(*(Column(header, overflow="fold") for header in headers), title=_text(title))
-
-
-def _grade_with_progress(settings: Settings, lab: str, force: bool) -> "Round":
-    import rich.progress
-
-    from grading import fleet
-
-    columns = (
-        rich.progress.TextColumn("{task.description}"),
-        rich.progress.BarColumn(),
-        rich.progress.MofNCompleteColumn(),
-        rich.progress.TextColumn("{task.fields[rate]}"),
-        rich.progress.TimeRemainingColumn(),
-    )
-    with rich.progress.Progress(*columns) as bar:
-        task = bar.add_task(lab, total=None, rate="")
-
-        def step(done: int, total: int) -> None:
-            speed = bar.tasks[0].speed
-            bar.update(task, completed=done, total=total, rate=f"{60 * speed:.0f} je Minute" if speed else "")
-
-        run = fleet.grade(settings, lab, force=force, progress=step)
-        if not run.results and not run.faults:
-            bar.update(task, completed=1, total=1)
-    return run
-
-
-def _print_round(run: "Round") -> None:
-    import rich.console
-
-    from grading.marks import number
-
-    console = rich.console.Console()
-    if run.results:
-        table = _table(run.lab.title, "Kennung", "Abgabe", "Punkte", "Möglich", "offen", "Hinweise")
-        for result in run.results:
-            entries = run.entries[result.learner].values()
-            points, most = sum(entry.points for entry in entries), sum(entry.max_points for entry in entries)
-            waiting = sum(entry.waits for entry in entries)
-            cells = (result.learner, str(result.version), number(points), number(most), str(waiting or ""))
-            table.add_row(*map(_text, (*cells, " ".join(result.notes))))
-        console.print(table)
-        console.print("„offen“ heißt: So viele Antworten liest noch ein Mensch.")
-    for learner, reason in run.faults.items():
-        _say(f"Nicht bewertet: {learner}. {reason} Der nächste Lauf versucht es wieder.")
-    console.print(f"{_count(len(run.results), 'Abgabe', 'Abgaben')} bewertet, {run.unchanged} unverändert.")
+    if (found := deadlines.read_all(settings).get(lab)) is not None:
+        with marking_store.opened(settings) as store:
+            store.enter_deadline(lab, found)
 
 
 def _print_verdict(verdict: "Verdict") -> None:
@@ -226,23 +192,3 @@ def _left_out(faults: dict[str, str]) -> int:
     for learner, reason in faults.items():
         _complain(f"Ausgelassen: {learner}. {reason}")
     return 1 if faults else 0
-
-
-def _say(line: str) -> None:
-    """Print one line; people's texts could hold a terminal's escape sequences."""
-    print(printable(line))
-
-
-def _complain(line: str) -> None:
-    print(printable(line), file=sys.stderr)
-
-
-def _text(cell: str) -> "Text":
-    """Return what a table shows as it is: neither rich's markup nor escape sequences."""
-    from rich.text import Text
-
-    return Text(printable(cell))
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

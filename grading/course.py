@@ -21,6 +21,7 @@ from grading.notebooks import (
     with_code,
     with_texts,
 )
+from grading.notebooktext import NotebookText
 from grading.settings import Settings
 
 CONFIG = f'''"""Settings of nbgrader for this course; written by vieraugen, so changes here do not last."""
@@ -41,11 +42,16 @@ c.ExecutePreprocessor.timeout = 60
 
 def prepare(settings: Settings, lab: Lab, notebooks: Notebooks) -> None:
     """Write nbgrader_config.py, source/<lab>/ and release/<lab>/ where they differ from what is there."""
+    for path in settings.course.glob(".tmp-*"):
+        path.unlink(missing_ok=True)
     _write_changed(settings.course / "nbgrader_config.py", CONFIG.encode())
     for step, notebook in (("source", notebooks.source), ("release", notebooks.release)):
         target = settings.course / step / lab.name
-        if _write_changed(target / f"{lab.name}.ipynb", to_bytes(notebook)):
+        files.sweep(target)
+        path, content = target / f"{lab.name}.ipynb", to_bytes(notebook)
+        if not path.is_file() or path.read_bytes() != content:
             copy_data(lab.folder, target)
+            files.write(path, content)  # last: where it is up to date, the data files are too
 
 
 def is_prepared(settings: Settings, lab_name: str) -> bool:
@@ -54,32 +60,50 @@ def is_prepared(settings: Settings, lab_name: str) -> bool:
     return (settings.course / "nbgrader_config.py").is_file() and all(path.is_file() for path in steps)
 
 
-def write_autograded(settings: Settings, lab: Lab, stored: Notebook, result: Result, timestamp: bytes) -> None:
-    """Write what the formgrader shows a trainer: our cells with points and reasons, the learner's text, model answers.
+class Shown:
+    """What the formgrader shows a trainer of one lab's hand-ins.
 
-    Nothing of the delivered notebook gets in, so nothing a learner wrote can run in a trainer's browser.
+    Our cells with points and reasons, the learner's text, model answers. Nothing of the delivered notebook gets
+    in, so nothing a learner wrote can run in a trainer's browser.
     """
-    marks = {grade_id(cell): mark for cell in lab.graded for mark in result.marks if mark.question == cell.question}
-    models = {grade_id(cell): cell.source for cell in lab.graded if cell.role == "manual"}
-    notebook, cells = with_code(with_texts(stored, dict(result.texts)), result.code), []
-    for cell in notebook["cells"]:
-        name = nbgrader_id(cell)
-        mark = marks.get(name)
-        cells.append(_with_output(cell, mark, result.answers.get(mark.question, "keine")) if mark else cell)
-        if name in models:
-            cells.append(_markdown(f"muster_{name}"[:64], models[name]))
-    if result.notes:
-        cells.insert(0, _markdown("hinweise", _notes(result.notes)))
-    folder = settings.course / "autograded" / result.learner / lab.name
-    files.write(folder / f"{lab.name}.ipynb", to_bytes({**notebook, "cells": cells}))
-    files.write(folder / "timestamp.txt", timestamp)
+
+    def __init__(self, settings: Settings, lab: Lab, stored: Notebook) -> None:
+        self._folder = settings.course / "autograded"
+        self._lab, self._stored = lab, stored
+        self._names = {cell.question: grade_id(cell) for cell in lab.graded}
+        self._models = {
+            grade_id(cell): _markdown(f"muster_{grade_id(cell)}"[:64], cell.source)
+            for cell in lab.graded
+            if cell.role == "manual"
+        }
+        self._text = NotebookText({**stored, "cells": [*stored["cells"], *self._models.values()]})
+
+    def files(self, result: Result, timestamp: bytes) -> dict[Path, bytes]:
+        """Return the content of autograded/<learner>/<lab>/ by path."""
+        marks = {self._names[mark.question]: mark for mark in result.marks if mark.question in self._names}
+        notebook, cells = with_code(with_texts(self._stored, dict(result.texts)), result.code), []
+        for cell in notebook["cells"]:
+            name = nbgrader_id(cell)
+            mark = marks.get(name)
+            cells.append(_with_output(cell, mark, result.answers.get(mark.question, "keine")) if mark else cell)
+            if name in self._models:
+                cells.append(self._models[name])
+        if result.notes:
+            cells.insert(0, _markdown("hinweise", _notes(result.notes)))
+        folder = self._folder / result.learner / self._lab.name
+        return {folder / f"{self._lab.name}.ipynb": self._text.to_bytes(cells), folder / "timestamp.txt": timestamp}
 
 
 def write_result(settings: Settings, lab: Lab, result: Result) -> None:
     """Keep a result for feedback and reports; call it after the gradebook has it."""
-    content = json.dumps({"digest": lab.digest, **to_json(result)}, ensure_ascii=False, indent=1, sort_keys=True)
+    files.write(*result_file(settings, lab, result))
+
+
+def result_file(settings: Settings, lab: Lab, result: Result) -> tuple[Path, bytes]:
+    """Return where a result is kept, and the file's content."""
+    content = json.dumps({"digest": lab.digest, **to_json(result)}, ensure_ascii=False, sort_keys=True)
     # half a surrogate pair becomes its JSON escape, which reads back as the same half
-    files.write(_result_path(settings, result.learner, lab.name), content.encode("utf-8", "backslashreplace"))
+    return _result_path(settings, result.learner, lab.name), content.encode("utf-8", "backslashreplace")
 
 
 def read_result(settings: Settings, learner: str, lab: str) -> tuple[str, Result] | None:

@@ -6,15 +6,22 @@ GradingError                    everything below; its text is a German sentence 
 │   ├── LabUnknown              no lab of this name in any lab folder
 │   ├── LabBroken               lab.py contradicts itself; names the file and the cell
 │   └── LabChanged              a question with a person's points is gone from lab.py
+├── DeadlineUnusable            a deadline, or the file with all of them, cannot be read
+├── MarkingError                marking free text by people
+│   ├── MarkingUnusable         points, a marker's name or a setting that cannot be taken
+│   └── MarkedMeanwhile         somebody else has marked the same answer since the page was opened
 ├── JsonRefused                 text that is no JSON, or JSON that is too large, too deep or ambiguous
 ├── HandInRefused               a hand-in that cannot be filed at all; carries the HTTP status
 ├── HandInDamaged               a filed hand-in can no longer be read back
 ├── AnswerSheetUnreadable       the answer sheet as a whole cannot be read
+├── ForeignUnusable             a foreign nbgrader course or assignment cannot be graded here
 ├── JailUnavailable             learners' code cannot be locked in on this machine
 ├── JailBroken                  the jail failed, not the learner; try again
 ├── SessionEnded                a learner's process is gone through its own doing
 ├── CallFailed                  a learner's function or variable gave no value
 ├── GradebookError              the gradebook cannot be read or written now; try again later
+├── StorageError                the disk does not take what grading writes
+├── SchedulerUnusable           the Dask scheduler or its workers cannot be used
 └── RecordError                 participation records
     ├── NoHandIn                no hand-in, so no record
     ├── ModuleUnknown           no such module, or its front matter is incomplete
@@ -50,6 +57,22 @@ class LabChanged(LabError):
     """A question that a person has graded is gone from lab.py."""
 
 
+class DeadlineUnusable(GradingError):
+    """A deadline, or the file with all of them, cannot be read."""
+
+
+class MarkingError(GradingError):
+    """Something about marking free text by people."""
+
+
+class MarkingUnusable(MarkingError):
+    """Points, a marker's name or a setting that cannot be taken."""
+
+
+class MarkedMeanwhile(MarkingError):
+    """Somebody else has marked the same answer since the page was opened."""
+
+
 class JsonRefused(GradingError):
     """Text that is no JSON, or JSON beyond the limits."""
 
@@ -68,6 +91,10 @@ class HandInDamaged(GradingError):
 
 class AnswerSheetUnreadable(GradingError):
     """The answer sheet as a whole cannot be read."""
+
+
+class ForeignUnusable(GradingError):
+    """A foreign nbgrader course or assignment cannot be graded here."""
 
 
 class JailUnavailable(GradingError):
@@ -97,6 +124,14 @@ class CallFailed(GradingError):
 
 class GradebookError(GradingError):
     """The gradebook cannot be read or written now."""
+
+
+class StorageError(GradingError):
+    """The disk does not take what grading writes."""
+
+
+class SchedulerUnusable(GradingError):
+    """The Dask scheduler or its workers cannot be used."""
 
 
 class RecordError(GradingError):

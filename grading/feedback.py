@@ -4,7 +4,7 @@ import base64
 import hashlib
 from pathlib import Path
 
-from grading import clock, files, labs, standings
+from grading import clock, deadlines, files, labs, standings
 from grading.marks import State, number
 from grading.settings import Settings
 from grading.standings import Item, Standing
@@ -49,6 +49,10 @@ PAGE = """<!doctype html>
 {% if one.waiting == 1 %}Eine Antwort liest noch ein Mensch. Dafür kommen vielleicht Punkte dazu.
 {% elif one.waiting %}{{ one.waiting }} Antworten liest noch ein Mensch. Dafür kommen vielleicht Punkte dazu.
 {% endif %}</p>
+{% if one.late %}<p>Ihre Abgabe kam nach der Frist ({{ one.late | late }}).
+{%- if one.penalty %} Dafür sind {{ one.penalty | points }} {{ "Punkt" if one.penalty == 1 else "Punkte" }} abgezogen.
+{%- else %} Punkte kostet das nicht.{% endif %}</p>
+{% endif -%}
 <p>Die Punkte zeigen Ihnen, wo Sie stehen. Auf Ihrem Teilnahmenachweis erscheinen sie nicht.</p>
 {% for heading, css, items in groups if items %}
 <section>
@@ -103,7 +107,7 @@ def render(one: Standing) -> str:
     import jinja2
 
     environment = jinja2.Environment(autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined)
-    environment.filters["points"] = number
+    environment.filters |= {"points": number, "late": deadlines.told}
     received = clock.local(one.received)
     return environment.from_string(PAGE).render(
         one=one, received=received, groups=_groups(one), style=STYLE, policy=POLICY

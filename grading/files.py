@@ -34,6 +34,12 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def sweep(folder: Path) -> None:
+    """Remove what a killed process left of `write` below `folder`; nobody else may be writing there."""
+    for path in folder.rglob(".tmp-*"):
+        path.unlink(missing_ok=True)
+
+
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Hold an exclusive lock on `path` (made if missing); waits for other processes and threads."""

@@ -1,32 +1,77 @@
 """Grades all newest hand-ins of a lab; one bad hand-in never stops the rest."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from itertools import chain
+from pathlib import Path
+from typing import Any
 
-from grading import answersheet, course, files, gradebook, labs, notebooks, submissions
-from grading.autograder import Autograder
-from grading.errors import AnswerSheetUnreadable, GradebookError, GradingError
+from grading import course, files, gradebook, labs, submissions
+from grading.bundle import Bundle, Outcome
+from grading.crew import Crew
+from grading.errors import GradingError
+from grading.gradebook import Entry
 from grading.marks import Result
-from grading.printable import printable
+from grading.our_lab import OurLab, is_graded
 from grading.settings import Settings
-from grading.submissions import Receipt
+from grading.writer import Writer, Written
 
-Progress = Callable[[int, int], None]
-"""Called with hand-ins done and hand-ins in all."""
+
+class Watch:
+    """Whoever wants to follow a run; this one does not."""
+
+    def begins(self, mode: str, total: int) -> None:
+        """A run over `total` hand-ins starts; `mode` says how they are graded."""
+
+    def written(self, one: Written) -> None:
+        """One hand-in is graded and safe."""
+
+    def failed(self, learner: str, reason: str) -> None:
+        """One hand-in is not graded this time; the next run tries again."""
+
+    def unchanged(self, learner: str) -> None:
+        """One hand-in was graded before."""
 
 
 @dataclass
 class Round:
-    """What one grading run did."""
+    """What one grading run did; it names people and holds no results, however many there are."""
 
-    lab: labs.Lab
-    results: list[Result] = field(default_factory=list)
-    entries: dict[str, dict[str, gradebook.Entry]] = field(default_factory=dict)
-    """By learner and cell: what the gradebook holds now, with what people have decided."""
+    settings: Settings
+    lab: Any
+    """Has a name and a title."""
+    mode: str
+    graded: list[str] = field(default_factory=list)
+    """Learners."""
     unchanged: int = 0
     faults: dict[str, str] = field(default_factory=dict)
     """By learner: why nothing was graded this time. Never counts against the learner; the next run tries again."""
+
+    def listeners(self, watch: Watch) -> tuple[Callable[[Written], None], Callable[[str, str], None]]:
+        """Return what notes a graded hand-in, and one that is not, here and with `watch`."""
+
+        def written(one: Written) -> None:
+            self.graded.append(one.result.learner)
+            watch.written(one)
+
+        def failed(learner: str, reason: str) -> None:
+            self.faults[learner] = reason
+            watch.failed(learner, reason)
+
+        return written, failed
+
+    @property
+    def results(self) -> list[Result]:
+        """All results of this run, read back from the disk."""
+        found = (course.read_result(self.settings, learner, self.lab.name) for learner in self.graded)
+        return [stored[1] for stored in found if stored is not None]
+
+    @property
+    def entries(self) -> dict[str, dict[str, Entry]]:
+        """By learner and cell: what the gradebook holds now, with what people have decided."""
+        with gradebook.opened(self.settings) as book:
+            return book.entries(self.lab.name)
 
 
 @dataclass(frozen=True)
@@ -39,15 +84,42 @@ class Overview:
     waiting: int
 
 
-def grade(settings: Settings, name: str, *, force: bool = False, progress: Progress | None = None) -> Round:
+def grade(
+    settings: Settings,
+    name: str,
+    *,
+    force: bool = False,
+    crew: Crew | None = None,
+    watch: Watch | None = None,
+    course_folder: Path | None = None,
+) -> Round:
     """Grade every newest hand-in of the lab `name` that is new, or all of them with `force`.
 
-    A hand-in counts as graded once the gradebook has its time and the stored result has its version and the
-    lab's present digest. The gradebook gets all results in one transaction; whatever is interrupted before
-    that is simply done again. Two runs at once wait for each other. Raises LabError and GradebookError.
+    Reading, marking by `crew` and writing go on side by side; memory does not grow with the cohort. A hand-in
+    counts as graded once the gradebook has its time and the stored result has its version and the lab's
+    present digest. Files and gradebook get results in batches; whatever is interrupted is simply done again.
+    Two runs at once wait for each other. A name without lab.py may be an assignment of nbgrader, in our course
+    directory or in `course_folder`. Raises LabError, GradebookError, StorageError and SchedulerUnusable.
     """
     with files.locked(settings.course / ".grade.lock"):
-        return _grade_all(settings, name, force, progress)
+        lab = found(settings, name, course_folder)
+        lab.prepare()
+        run = Round(settings, lab.lab, lab.mode)
+        _run(lab, run, crew or lab.crew(), watch or Watch(), force)
+        return run
+
+
+def found(settings: Settings, name: str, course_folder: Path | None = None) -> Any:
+    """Return the lab or foreign assignment `name`. Raises LabError and ForeignUnusable."""
+    if course_folder is None and name in settings.lab_names():
+        return OurLab(settings, name)
+    from grading.foreign_course import ForeignCourse
+    from grading.foreign_lab import ForeignLab
+
+    foreign = ForeignCourse(course_folder or settings.course, None if course_folder else settings.db_url)
+    if course_folder is None and name not in foreign.assignments():
+        return OurLab(settings, name)  # says that there is no such lab
+    return ForeignLab(foreign, name)
 
 
 def overview(settings: Settings, faults: dict[str, str]) -> list[Overview]:
@@ -64,97 +136,52 @@ def overview(settings: Settings, faults: dict[str, str]) -> list[Overview]:
     return found
 
 
-def is_graded(settings: Settings, lab_digest: str, receipt: Receipt, known: datetime | None) -> bool:
-    """Whether gradebook and stored result both belong to this hand-in and to the present lab."""
-    if known is None or abs(known - receipt.received) >= timedelta(seconds=1):
-        return False
-    try:
-        stored = course.read_result(settings, receipt.learner, receipt.lab)
-    except GradebookError:
-        return False  # a stored result is derived: grading again makes a new one
-    return stored is not None and stored[0] == lab_digest and stored[1].version == receipt.version
+@dataclass(frozen=True)
+class Read:
+    """A hand-in on its way, and when it was read."""
+
+    job: Any
+    at: float
+
+    @property
+    def submission(self) -> Any:
+        """What was handed in."""
+        return self.job.submission
 
 
-def _grade_all(settings: Settings, name: str, force: bool, progress: Progress | None) -> Round:
-    lab = labs.read(settings.lab_folder(name))
-    built = notebooks.build(lab)
-    course.prepare(settings, lab, built)
-    run = Round(lab)
-    with gradebook.opened(settings) as book:
-        book.register(lab, built.stored)
-        known = book.known(name)
-    todo = list(_todo(settings, run, known, force))
-    grader, batch = Autograder(lab, built.release), []
-    for done, receipt in enumerate(todo, 1):
-        if (graded := _grade(settings, run, grader, built, receipt, known.get(receipt.learner))) is not None:
-            batch.append(graded)
-        if progress:
-            progress(done, len(todo))
-    with gradebook.opened(settings) as book:
-        book.save(lab, batch)
-        run.entries = book.entries(name)
-    for one in batch:
-        course.write_result(settings, lab, one.result)
-        run.results.append(one.result)
-    return run
+def _run(assignment: Any, run: Round, crew: Crew, watch: Watch, force: bool) -> None:
+    written, failed = run.listeners(watch)
+    learners = assignment.learners()
+    watch.begins(assignment.mode, len(learners))
+    writer = Writer(assignment, written, failed)
+    waiting = jobs(assignment, learners, run, watch, force=force)
+    for read, outcome in _marked(crew, assignment.bundle, waiting):
+        if outcome.fault:
+            failed(outcome.learner, outcome.fault)
+            continue
+        waited = 1000 * (time.monotonic() - read.at) - sum(outcome.spans.values())
+        writer.add(read.job, outcome.with_span("queue", max(0.0, waited)))
+    writer.close()
 
 
-def _todo(settings: Settings, run: Round, known: dict[str, datetime], force: bool) -> list[Receipt]:
-    todo = []
-    for receipt in submissions.newest(settings, run.lab.name, run.faults):
-        if not force and is_graded(settings, run.lab.digest, receipt, known.get(receipt.learner)):
+def _marked(crew: Crew, bundle: Bundle, waiting: Iterator[Read]) -> Iterator[tuple[Read, Outcome]]:
+    """Have all marked; with nothing to do nobody is called, as a jail takes a second to warm up."""
+    first = next(waiting, None)
+    if first is not None:
+        yield from crew.outcomes(bundle, chain([first], waiting))
+
+
+def jobs(assignment: Any, learners: Sequence[str], run: Round, watch: Watch, *, force: bool) -> Iterator[Read]:
+    """Read what is to be graded, one by one as the crew asks for it."""
+    _, failed = run.listeners(watch)
+    for learner in learners:
+        try:
+            job = assignment.job(learner, force=force)
+        except (GradingError, OSError) as exc:
+            failed(learner, str(exc))
+            continue
+        if job is None:
             run.unchanged += 1
+            watch.unchanged(learner)
         else:
-            todo.append(receipt)
-    return todo
-
-
-def _grade(
-    settings: Settings,
-    run: Round,
-    grader: Autograder,
-    built: notebooks.Notebooks,
-    receipt: Receipt,
-    before: datetime | None,
-) -> gradebook.Graded | None:
-    try:
-        contents = submissions.delivered(settings, receipt)
-        result = grader.grade(receipt.learner, receipt.version, contents)
-        changed = _changed(settings, run.lab, receipt, contents, before)
-        if not submissions.is_laid_out(settings, receipt):
-            submissions.lay_out(settings, receipt)
-        course.write_autograded(settings, run.lab, built.stored, result, submissions.timestamp(receipt))
-    except (GradingError, OSError) as exc:
-        run.faults[receipt.learner] = str(exc)
-        return None
-    except Exception as exc:  # a hand-in is hostile: whatever it breaks, the others are graded
-        run.faults[receipt.learner] = f"Unerwarteter Fehler ({type(exc).__name__}: {printable(str(exc), 200)})."
-        return None
-    return gradebook.Graded(result, receipt.name, receipt.received, changed)
-
-
-def _changed(
-    settings: Settings, lab: labs.Lab, receipt: Receipt, contents: dict[str, bytes], before: datetime | None
-) -> frozenset[str]:
-    """Return the questions answered differently than in the hand-in of the time `before`.
-
-    That hand-in is found again among the filed versions, so an interrupted run cannot blur the comparison.
-    """
-    questions = [cell.question for cell in lab.graded]
-    if before is None:
-        return frozenset(questions)
-    earlier = submissions.receipts(settings, receipt.learner, receipt.lab)
-    nearest = min(earlier, key=lambda one: abs(one.received - before))
-    if nearest.version == receipt.version:
-        return frozenset()
-    old, new = (_entries(lab.name, content) for content in (submissions.delivered(settings, nearest), contents))
-    return frozenset(question for question in questions if old.get(question) != new.get(question))
-
-
-def _entries(lab: str, contents: dict[str, bytes]) -> dict[str, object]:
-    """Return the raw values by question; an unreadable sheet differs from every other."""
-    try:
-        sheet = answersheet.parse(contents.get("answers.json", b""), lab)
-    except AnswerSheetUnreadable:
-        return {"": contents.get("answers.json")}
-    return {question: entry.get("value") for question, entry in sheet.entries.items() if isinstance(entry, dict)}
+            yield Read(job, time.monotonic())

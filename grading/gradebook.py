@@ -1,21 +1,21 @@
 """The only file that talks to nbgrader's database: one Gradebook, one transaction per batch."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from grading import gradebook_rows
 from grading.errors import GradebookError, LabChanged
+from grading.gradebook_rows import Score, Sheet
 from grading.labs import Lab
-from grading.marks import Mark, Result
+from grading.marks import Result
 from grading.notebooks import Notebook, grade_id, nbgrader_id
 from grading.settings import Settings
 
 COURSE = "vieraugen"
-HARMLESS = str.maketrans("<>", "‹›")
-"""nbgrader's formgrader writes names into its pages unescaped, and those pages run scripts."""
 BUSY_SECONDS = 30
 """How long a write waits while somebody else, such as the formgrader, holds an SQLite gradebook."""
 
@@ -50,8 +50,11 @@ class Entry:
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator["Course"]:
-    """Open the gradebook, made if missing. Raises GradebookError; what fails inside leaves it as it was."""
+def opened(settings: Settings, *, keep: bool = True) -> Iterator["Course"]:
+    """Open the gradebook, made if missing. Raises GradebookError; what fails inside leaves it as it was.
+
+    Without `keep`, what is entered is gone again afterwards: a rehearsal.
+    """
     from sqlalchemy.exc import SQLAlchemyError
 
     settings.course.mkdir(parents=True, exist_ok=True)
@@ -59,12 +62,10 @@ def opened(settings: Settings) -> Iterator["Course"]:
     try:
         gradebook = _gradebook(_patient(settings.db_url))
         yield Course(gradebook.db)
-        gradebook.db.commit()
+        if keep:
+            gradebook.db.commit()
     except SQLAlchemyError as exc:
-        reason = str(getattr(exc, "orig", "") or type(exc).__name__)
-        raise GradebookError(
-            f"Das Bewertungsbuch ist gerade nicht benutzbar ({reason}). Versuchen Sie es in einer Minute noch einmal."
-        ) from exc
+        raise GradebookError(_sentence(exc)) from exc
     finally:
         if gradebook is not None:
             gradebook.db.rollback()
@@ -76,6 +77,11 @@ class Course:
 
     def __init__(self, session: Any) -> None:
         self._db = session
+
+    @property
+    def session(self) -> Any:
+        """SQLAlchemy's session, for what else belongs into the same transaction."""
+        return self._db
 
     def register(self, lab: Lab, stored: Notebook) -> None:
         """Enter the lab as `nbgrader generate_assignment` would. Raises LabChanged.
@@ -107,67 +113,34 @@ class Course:
 
     def save(self, lab: Lab, graded: Iterable[Graded]) -> None:
         """Enter results. A person's points and comments stay; only a changed answer calls the person again."""
-        rows = self._submissions(lab.name)
-        names = {cell.question: grade_id(cell) for cell in lab.graded}
-        for one in graded:
-            submission = rows.get(one.result.learner) or self._new_submission(lab.name, one)
-            self._name(submission.student, one.name)
-            submission.timestamp = one.received.astimezone(UTC).replace(tzinfo=None)
-            (notebook,) = submission.notebooks
-            self._mirror(notebook)
-            grades = {grade.cell.name: grade for grade in notebook.grades}
-            for mark in one.result.marks:
-                _enter(grades[names[mark.question]], mark, mark.question in one.changed)
-            _enter_comments(notebook, one.result, names)
+        self.enter(lab.name, [sheet(lab, one) for one in graded])
+
+    def enter(self, assignment: str, sheets: Sequence[Sheet]) -> None:
+        """Enter hand-ins of any assignment that the gradebook has, as `gradebook_rows.enter` does."""
         self._db.flush()
+        gradebook_rows.enter(self._db, assignment, sheets)
+        self._db.expire_all()
 
     def known(self, lab: str) -> dict[str, datetime]:
         """Return, by learner, the time of the hand-in that the gradebook holds marks for (UTC)."""
-        rows = self._submissions(lab).items()
-        return {learner: row.timestamp.replace(tzinfo=UTC) for learner, row in rows if row.timestamp is not None}
+        from nbgrader.api import Assignment, SubmittedAssignment
+        from sqlalchemy import select
 
-    def entries(self, lab: str) -> dict[str, dict[str, Entry]]:
-        """Return everything the gradebook holds for `lab`: by learner, then by nbgrader's cell id."""
-        return {
-            learner: {name: entry for notebook in row.notebooks for name, entry in _entries(notebook)}
-            for learner, row in self._submissions(lab).items()
-        }
+        query = select(SubmittedAssignment.student_id, SubmittedAssignment.timestamp)
+        query = query.join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+        rows = self._db.execute(query.where(Assignment.name == lab, SubmittedAssignment.timestamp.is_not(None)))
+        return {learner: moment.replace(tzinfo=UTC) for learner, moment in rows}
 
-    def _submissions(self, lab: str) -> dict[str, Any]:
-        from nbgrader.api import Assignment, SubmittedAssignment, SubmittedNotebook
-        from sqlalchemy.orm import selectinload
+    def entries(self, lab: str, learners: Sequence[str] | None = None) -> dict[str, dict[str, Entry]]:
+        """Return what the gradebook holds for `lab`: by learner, then by nbgrader's cell id.
 
-        notebooks = selectinload(SubmittedAssignment.notebooks)
-        together = (  # a query per table, not per learner
-            selectinload(SubmittedAssignment.student),
-            notebooks.selectinload(SubmittedNotebook.grades),
-            notebooks.selectinload(SubmittedNotebook.comments),
-        )
-        query = self._db.query(SubmittedAssignment).join(Assignment).filter(Assignment.name == lab)
-        return {row.student_id: row for row in query.options(*together)}
-
-    def _new_submission(self, lab: str, one: Graded) -> Any:
-        from nbgrader.api import Assignment, Student, SubmittedAssignment, SubmittedNotebook
-
-        student = self._one(Student, id=one.result.learner) or self._add(Student(id=one.result.learner))
-        assignment = self._one(Assignment, name=lab)
-        submission = self._add(SubmittedAssignment(assignment=assignment, student=student))
-        for notebook in assignment.notebooks:
-            self._add(SubmittedNotebook(notebook=notebook, assignment=submission))
-        return submission
-
-    def _mirror(self, submitted: Any) -> None:
-        """Give a submitted notebook the grade and comment rows it lacks, also after a lab has grown."""
-        from nbgrader.api import Comment, Grade
-
-        graded = {row.cell_id for row in submitted.grades}
-        commented = {row.cell_id for row in submitted.comments}
-        cells = submitted.notebook
-        rows = [Grade(cell=cell, notebook=submitted) for cell in cells.grade_cells if cell.id not in graded]
-        rows += [Comment(cell=cell, notebook=submitted) for cell in cells.solution_cells if cell.id not in commented]
-        if rows:
-            self._db.add_all(rows)
-            self._db.flush()
+        Of all learners, or of these `learners`, at most some hundred.
+        """
+        found: dict[str, dict[str, Entry]] = {}
+        for learner, cell, *values in self._db.execute(gradebook_rows.entries(lab, learners)):
+            auto, manual, extra, most, waits, comment = values
+            found.setdefault(learner, {})[cell] = Entry(auto, manual, extra or 0.0, most, waits, comment or "")
+        return found
 
     def _drop_missing(self, notebook: Any, wanted: set[str], lab: Lab) -> None:
         for cell in [*notebook._base_cells, *notebook.source_cells]:
@@ -189,11 +162,6 @@ class Course:
             model(name=name, notebook=notebook, **values)
         )
 
-    def _name(self, student: Any, name: str) -> None:
-        """Split the display name as the formgrader shows it: last name, first name."""
-        first, _, last = name.translate(HARMLESS).rpartition(" ")
-        student.first_name, student.last_name = first or None, last
-
     def _one(self, model: Any, **values: Any) -> Any:
         return self._db.query(model).filter_by(**values).one_or_none()
 
@@ -203,35 +171,25 @@ class Course:
         return row
 
 
-def _enter(grade: Any, mark: Mark, changed: bool) -> None:
-    grade.auto_score = mark.points
-    if grade.manual_score is None:
-        grade.needs_manual_grade = mark.needs_person
-    elif changed:
-        grade.needs_manual_grade = True
+def sheet(lab: Lab, one: Graded) -> Sheet:
+    """Turn a result into what the gradebook gets; "no answer" is said where nbgrader would, in German."""
+    names = {cell.question: grade_id(cell) for cell in lab.graded}
+    notebook = one.result.lab
+    marks = {(notebook, names[mark.question]): mark for mark in one.result.marks}
+    scores = {cell: Score(mark.points, mark.needs_person, mark.question in one.changed) for cell, mark in marks.items()}
+    comments = {cell: "Keine Antwort." for cell, mark in marks.items() if mark.state == "not_answered"}
+    return Sheet(one.result.learner, one.name, one.received, scores, comments)
 
 
-def _enter_comments(notebook: Any, result: Result, names: Mapping[str, str]) -> None:
-    """Say "no answer" where nbgrader would, in German; a person's comment stays what it is."""
-    silent = {names[mark.question] for mark in result.marks if mark.state == "not_answered"}
-    for comment in notebook.comments:
-        comment.auto_comment = "Keine Antwort." if comment.cell.name in silent else None
-
-
-def _entries(notebook: Any) -> Iterator[tuple[str, Entry]]:
-    comments = {row.cell.name: row.manual_comment or "" for row in notebook.comments}
-    for grade in notebook.grades:
-        yield (
-            grade.cell.name,
-            Entry(
-                grade.auto_score,
-                grade.manual_score,
-                grade.extra_credit or 0.0,
-                grade.cell.max_score,
-                grade.needs_manual_grade,
-                comments.get(grade.cell.name, ""),
-            ),
-        )
+def _sentence(failure: Exception) -> str:
+    """Say what to do about a database that does not work; its address may hold a password and stays out."""
+    reason = " ".join(str(getattr(failure, "orig", "") or type(failure).__name__).split())
+    what = f"Das Bewertungsbuch ist gerade nicht benutzbar ({reason})."
+    if "full" in reason:
+        return f"{what} Der Datenträger ist voll. Schaffen Sie Platz und rufen Sie den Befehl noch einmal auf."
+    if "locked" in reason:
+        return f"{what} Ein anderes Programm schreibt darin. Versuchen Sie es in einer Minute noch einmal."
+    return f"{what} Versuchen Sie es in einer Minute noch einmal."
 
 
 def _patient(db_url: str) -> str:

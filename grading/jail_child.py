@@ -44,6 +44,7 @@ class Child:
         self._open_streams()
         Path("/proc/self/oom_score_adj").write_text("1000")
         _make_fresh()
+        sys.path.insert(0, "")  # what was handed in may be imported, as beside any notebook
         self._locks.close()
 
     def serve(self) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from grading import rubric
 from grading.errors import LabBroken
 
 KINDS = {
@@ -205,8 +206,10 @@ def _check_consistent(path: Path, cells: tuple[Cell, ...], questions: dict[str, 
             raise LabBroken(f"{where}: „{cell.question}“ wird schon in einer anderen Zelle bewertet.")
         if cell.question not in questions:
             raise LabBroken(f"{where}: zu „{cell.question}“ fehlt die Frage. Stellen Sie sie mit lab.ask(…).")
-        if cell.role == "manual" and questions[cell.question].kind != "text":
-            raise LabBroken(f"{where}: manual verlangt eine Frage der Art Text.")
+        if cell.role == "manual":
+            if questions[cell.question].kind != "text":
+                raise LabBroken(f"{where}: manual verlangt eine Frage der Art Text.")
+            rubric.read(where, cell.source, cell.points)
         if cell.role == "check":
             _check_cell(where, cell)
         seen.add(cell.question)

@@ -152,7 +152,10 @@ def with_texts(notebook: Notebook, texts: dict[str, str]) -> Notebook:
 def with_code(notebook: Notebook, code: Mapping[str, str]) -> Notebook:
     """Return a copy of `notebook` with the learner's `code` (by question) in the cells made for it."""
     sources = {f"{PREFIXES['solution']}_{question}": source for question, source in code.items()}
-    cells = [{**cell, "source": sources.get(nbgrader_id(cell), cell["source"])} for cell in notebook["cells"]]
+    cells = []
+    for cell in notebook["cells"]:
+        source = sources.get(nbgrader_id(cell))
+        cells.append(cell if source is None else {**cell, "source": source})
     return {**notebook, "cells": cells}
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from grading import course, gradebook, submissions
+from grading import course, deadlines, gradebook, submissions
+from grading.deadlines import ON_TIME, Deadline
 from grading.errors import GradebookError, HandInDamaged
 from grading.labs import Lab
 from grading.marks import Mark, State
@@ -17,6 +18,7 @@ from grading.submissions import Receipt
 class Item:
     """One question: `points` is what counts now; `waits` says that a person has yet to decide."""
 
+    question: str
     prompt: str
     points: float
     max_points: float
@@ -41,11 +43,15 @@ class Standing:
     items: tuple[Item, ...]
     outdated: bool
     """A newer hand-in is filed but not graded yet."""
+    late: timedelta = ON_TIME
+    """By how much the graded hand-in came after the deadline that holds for this learner."""
+    penalty: float = 0.0
+    """Points taken off for being late: 0 unless a trainer has set something else."""
 
     @property
     def points(self) -> float:
-        """Points that count now."""
-        return sum(item.points for item in self.items)
+        """Points that count now; what is taken off for being late never leads below 0."""
+        return max(0.0, sum(item.points for item in self.items) - self.penalty)
 
     @property
     def max_points(self) -> float:
@@ -65,6 +71,7 @@ def of_lab(settings: Settings, lab: Lab, faults: dict[str, str]) -> Iterator[Sta
     """
     with gradebook.opened(settings) as book:
         entries = book.entries(lab.name)
+    deadline = deadlines.read(settings, lab.name)
     for learner in submissions.learners(settings, lab.name):
         try:
             found = course.read_result(settings, learner, lab.name)
@@ -77,21 +84,44 @@ def of_lab(settings: Settings, lab: Lab, faults: dict[str, str]) -> Iterator[Sta
         result = found[1]
         marks = {mark.question: mark for mark in result.marks}
         items = tuple(
-            _item(lab.questions[cell.question].prompt or cell.question, marks[cell.question], entry, result.texts)
+            _item(cell.question, lab.questions[cell.question].prompt, marks[cell.question], entry, result.texts)
             for cell in lab.graded
             if cell.question in marks and (entry := entries[learner].get(grade_id(cell))) is not None
         )
-        yield _standing(lab, receipts[result.version], items, result.version != max(receipts))
+        yield _standing(lab, receipts, result.version, items, deadline)
 
 
-def _standing(lab: Lab, receipt: Receipt, items: tuple[Item, ...], outdated: bool) -> Standing:
+def _standing(
+    lab: Lab, receipts: dict[int, Receipt], version: int, items: tuple[Item, ...], deadline: Deadline
+) -> Standing:
+    receipt = receipts[version]
     return Standing(
-        receipt.learner, receipt.name, lab.name, lab.title, receipt.version, receipt.received, items, outdated
+        learner=receipt.learner,
+        name=receipt.name,
+        lab=lab.name,
+        title=lab.title,
+        version=version,
+        received=receipt.received,
+        items=items,
+        outdated=version != max(receipts),
+        late=deadline.late(receipt.learner, receipt.received),
+        penalty=deadline.penalty(receipt.learner, receipt.received),
     )
 
 
-def _item(prompt: str, mark: Mark, entry: gradebook.Entry, texts: object) -> Item:
+def _item(question: str, prompt: str, mark: Mark, entry: gradebook.Entry, texts: object) -> Item:
     text = texts.get(mark.question, "") if isinstance(texts, dict) else ""
     by_person = entry.manual is not None
     reason = "" if by_person and not entry.waits else mark.reason
-    return Item(prompt, entry.points, entry.max_points, mark.state, entry.waits, by_person, reason, entry.comment, text)
+    return Item(
+        question=question,
+        prompt=prompt or question,
+        points=entry.points,
+        max_points=entry.max_points,
+        state=mark.state,
+        waits=entry.waits,
+        by_person=by_person,
+        reason=reason,
+        comment=entry.comment,
+        text=text,
+    )

@@ -162,9 +162,18 @@ def newest(settings: Settings, lab: str, faults: dict[str, str]) -> Iterator[Rec
     """Yield everybody's newest receipt; why somebody is left out goes into `faults`, by learner."""
     for learner in learners(settings, lab):
         try:
-            yield receipts(settings, learner, lab)[-1]
+            yield newest_of(settings, learner, lab)
         except HandInDamaged as exc:
             faults[learner] = str(exc)
+
+
+def newest_of(settings: Settings, learner: str, lab: str) -> Receipt:
+    """Return one learner's newest receipt; earlier versions are not read. Raises HandInDamaged."""
+    folder = settings.submissions / learner / lab
+    found = [path for path in folder.glob("[0-9]*/receipt.json") if path.parent.name.isdecimal()]
+    if not found:
+        raise HandInDamaged(f"In {folder} liegt keine Abgabe mehr. Prüfen Sie den Datenträger.")
+    return _receipt(max(found, key=lambda path: int(path.parent.name)))
 
 
 def delivered(settings: Settings, receipt: Receipt) -> dict[str, bytes]:
@@ -177,23 +186,30 @@ def delivered(settings: Settings, receipt: Receipt) -> dict[str, bytes]:
 
 
 def lay_out(settings: Settings, receipt: Receipt) -> None:
-    """Put a hand-in where stock nbgrader looks: course/submitted/<learner>/<lab>/, outputs stripped.
+    """Put a hand-in where stock nbgrader looks: course/submitted/<learner>/<lab>/, outputs stripped."""
+    for path, content in layout(settings, receipt, delivered(settings, receipt)).items():
+        if content is None:
+            path.unlink(missing_ok=True)
+        else:
+            files.write(path, content)
+
+
+def layout(settings: Settings, receipt: Receipt, contents: Mapping[str, bytes]) -> dict[Path, bytes | None]:
+    """Return what `lay_out` writes, in this order, by path; None for a file that must not be there.
 
     Free text goes from the answer sheet into the notebook's free-text cells; a notebook that is no notebook
     is replaced by the release, so that nbgrader can still show the text.
     """
-    lab, contents = receipt.lab, delivered(settings, receipt)
+    lab = receipt.lab
     target = settings.course / "submitted" / receipt.learner / lab
     usable = notebooks.stripped(contents.get(f"{lab}.ipynb", b""))
     if usable is None:
         usable = notebooks.build(labs.read(settings.lab_folder(lab))).release
-    files.write(target / f"{lab}.ipynb", notebooks.to_bytes(notebooks.with_texts(usable, _texts(lab, contents))))
-    for name in ("answers.json", "journal.jsonl"):
-        if name in contents:
-            files.write(target / name, contents[name])
-        else:
-            (target / name).unlink(missing_ok=True)
-    files.write(target / "timestamp.txt", timestamp(receipt))
+    return {
+        target / f"{lab}.ipynb": notebooks.to_bytes(notebooks.with_texts(usable, _texts(lab, contents))),
+        **{target / name: contents.get(name) for name in ("answers.json", "journal.jsonl")},
+        target / "timestamp.txt": timestamp(receipt),
+    }
 
 
 def is_laid_out(settings: Settings, receipt: Receipt) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 EXTENSIONS = {
     "courseware.origin": True,
     "grading.intake": True,
+    "grading.marking_handlers": True,
     "jupyterlab": True,
     "voila.server_extension": True,
     "nbgrader.server_extensions.formgrader": True,

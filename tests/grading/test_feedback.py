@@ -1,14 +1,18 @@
 import base64
 import hashlib
+import html
 import html.parser
+import json
 import re
 from datetime import UTC, datetime
 
 import pytest
 from nbgrader.api import Gradebook
 
-from grading import feedback, fleet, standings
+from grading import feedback, fleet, labs, standings, submissions
 from grading.marks import State
+from grading.settings import Settings
+from tests.running import ROOT
 
 
 class _Reader(html.parser.HTMLParser):
@@ -88,6 +92,30 @@ def test_no_solution_no_check_no_script_no_request(desk):
     assert "@import" not in page
 
 
+@pytest.mark.parametrize("lab_name", ["wortwahrscheinlichkeiten", "muster"])
+@pytest.mark.parametrize("answered", ["nothing", "nonsense", "something"])
+def test_no_line_of_a_hidden_check_shows_whatever_was_answered(desk, tmp_path, lab_name, answered):
+    """Also not through a check that breaks, or through a reason that repeats its own source."""
+    home = ROOT if lab_name != "muster" else desk.settings.root
+    settings = Settings.from_environment({"VIERAUGEN_HOME": str(home), "VIERAUGEN_VAR": str(tmp_path / "var")})
+    lab = labs.read(settings.lab_folder(lab_name))
+    values = {"nonsense": {"kind": "one", "value": {"a": [None]}}, "something": {"kind": "number", "value": 12}}
+    entries = {} if answered == "nothing" else dict.fromkeys(lab.questions, values[answered])
+    sheet = json.dumps({"format": 1, "lab": lab_name, "answers": entries})
+    letter = {"format": 1, "lab": lab_name, "name": "Ada", "files": {"answers.json": sheet}}
+    submissions.accept(settings, submissions.parse(json.dumps(letter).encode()))
+    fleet.grade(settings, lab_name)
+
+    (path,) = feedback.write_all(settings, lab_name, {})
+
+    text = html.unescape(path.read_text(encoding="utf-8"))
+    hidden = [
+        line.strip() for cell in lab.cells for found in labs.HIDDEN.findall(cell.source) for line in found.split("\n")
+    ]
+    assert len(hidden) > 10
+    assert not [line for line in hidden if len(line) > 5 and line in text]
+
+
 def test_the_policy_allows_exactly_the_style_of_the_page(desk):
     _, page = _page(desk, gebuehr=1)
     style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)[1]
@@ -160,7 +188,7 @@ def test_a_damaged_receipt_costs_one_page_only(desk):
 
 @pytest.mark.parametrize(("points", "sentence"), [(1.0, "Möglich ist 1 Punkt."), (1.5, "Möglich sind 1,5 Punkte.")])
 def test_one_point_is_one_point(points, sentence):
-    item = standings.Item("Frage", 0.0, points, State.NEEDS_PERSON, True, False, "", "", "")
+    item = standings.Item("frage", "Frage", 0.0, points, State.NEEDS_PERSON, True, False, "", "", "")
     received = datetime(2026, 7, 15, 22, 30, tzinfo=UTC)
 
     page = feedback.render(standings.Standing("ada-000000", "Ada", "muster", "Muster", 1, received, (item,), False))

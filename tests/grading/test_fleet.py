@@ -1,8 +1,5 @@
 import json
 import multiprocessing
-import os
-import signal
-import time
 
 import pytest
 from nbgrader.api import Gradebook
@@ -13,36 +10,6 @@ from grading.autograder import Autograder
 from .conftest import NO_NOTEBOOKS
 
 FORK = multiprocessing.get_context("fork")  # a real process, without importing everything again
-
-
-def _grade_until(moment, settings, reached):
-    """Grade, and stand still for ever at `moment`."""
-
-    def stop(*_):
-        reached.set()
-        time.sleep(600)
-
-    if moment == "mid-notebooks":
-        real, done = course.write_autograded, []
-
-        def write(*args):
-            real(*args)
-            done.append(1)
-            if len(done) == 2:
-                stop()
-
-        fleet.course.write_autograded = write
-    elif moment == "before-commit":
-        real_save = gradebook.Course.save
-
-        def save(self, *args):
-            real_save(self, *args)
-            stop()
-
-        gradebook.Course.save = save
-    else:
-        fleet.course.write_result = stop
-    fleet.grade(settings, "muster")
 
 
 def _entries(settings):
@@ -115,32 +82,6 @@ def test_only_a_changed_text_calls_the_person_again(desk):
     assert _entries(desk.settings)[receipt.learner]["freitext_begruendung"].points == 3.0
 
 
-@pytest.mark.parametrize("moment", ["mid-notebooks", "before-commit", "after-commit"])
-def test_killed_at_any_moment_the_next_run_completes_without_doubles(desk, moment):
-    for number in range(4):
-        desk.hand_in(f"Person {number}", gebuehr=12, begruendung="Weil.")
-    reached = FORK.Event()
-    grader = FORK.Process(target=_grade_until, args=(moment, desk.settings, reached))
-    grader.start()
-    try:
-        assert reached.wait(60)
-    finally:
-        os.kill(grader.pid, signal.SIGKILL)
-        grader.join()
-
-    assert len(_entries(desk.settings)) == (4 if moment == "after-commit" else 0)
-    run = fleet.grade(desk.settings, "muster")
-
-    assert len(run.results) == 4
-    assert not run.faults
-    entries = _entries(desk.settings)
-    assert len(entries) == 4
-    assert all(cells["pruefung_gebuehr"].points == 0.5 and len(cells) == 6 for cells in entries.values())
-    assert all(cells["freitext_begruendung"].waits for cells in entries.values())
-    assert not fleet.grade(desk.settings, "muster").results
-    assert not [path for path in desk.settings.course.rglob("*.ipynb") if not json.loads(path.read_bytes())["cells"]]
-
-
 def test_a_missing_layout_is_made_good(desk):
     receipt = desk.hand_in("Ada", **desk.right)
     folder = desk.settings.course / "submitted" / receipt.learner / "muster"
@@ -184,14 +125,37 @@ def test_the_formgrader_sees_our_cells_the_text_and_nothing_else_of_the_learner(
     assert course.read_result(desk.settings, receipt.learner, "muster")[1].points == 0.5
 
 
-def test_progress_counts_up_to_all(desk):
-    for number in range(3):
-        desk.hand_in(f"Person {number}")
-    seen = []
+class _Diary(fleet.Watch):
+    def __init__(self):
+        self.seen = []
 
-    fleet.grade(desk.settings, "muster", progress=lambda done, total: seen.append((done, total)))
+    def begins(self, mode, total):
+        self.seen.append(("begins", mode, total))
 
-    assert seen == [(1, 3), (2, 3), (3, 3)]
+    def written(self, one):
+        self.seen.append(("written", one.result.learner, sum(entry.points for entry in one.entries.values())))
+
+    def failed(self, learner, reason):
+        self.seen.append(("failed", learner, reason))
+
+    def unchanged(self, learner):
+        self.seen.append(("unchanged", learner))
+
+
+def test_whoever_watches_hears_of_every_hand_in(desk):
+    old = desk.hand_in("Ada", gebuehr=24.0)
+    fleet.grade(desk.settings, "muster")
+    new, bad = desk.hand_in("Bob", gebuehr=12), desk.hand_in("Cem", gebuehr=1)
+    (desk.settings.submissions / bad.learner / "muster" / "1" / "answers.json").unlink()
+    diary = _Diary()
+
+    run = fleet.grade(desk.settings, "muster", watch=diary)
+
+    assert diary.seen[0] == ("begins", run.mode, 3)
+    assert ("unchanged", old.learner) in diary.seen
+    assert ("written", new.learner, 0.5) in diary.seen
+    assert ("failed", bad.learner, run.faults[bad.learner]) in diary.seen
+    assert len(diary.seen) == 4
 
 
 def test_a_damaged_stored_result_is_graded_again(desk):

@@ -163,3 +163,11 @@ def test_the_digest_follows_source_and_data(lab, tmp_path):
     (copy / "data" / "satzung.txt").write_text("§ 2: 25 Euro", encoding="utf-8")
 
     assert labs.digest(copy) != before
+
+
+def test_a_rubric_that_does_not_add_up_is_told_with_its_cell(settings):
+    path = settings.lab_folder("muster") / "lab.py"
+    path.write_text(path.read_text(encoding="utf-8") + "#\n# **Bewertung**\n#\n# - 3 Punkte: A\n", encoding="utf-8")
+
+    with pytest.raises(LabBroken, match=r"Zelle \d+: Die Bewertung nennt 3 Punkte, die Zelle 4"):
+        labs.read(path.parent)

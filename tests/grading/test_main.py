@@ -18,7 +18,7 @@ def _home(desk, monkeypatch):
     monkeypatch.setenv("COLUMNS", "200")
 
 
-@pytest.mark.parametrize("command", ["grade", "feedback", "report", "record"])
+@pytest.mark.parametrize("command", ["grade", "feedback", "report", "deadline", "record"])
 def test_help_loads_nothing_heavy(command):
     code = (
         "import sys; from grading.__main__ import main\n"
@@ -205,3 +205,49 @@ def test_for_a_page_the_verdict_says_what_counts(desk, capsys):
     assert "Maßgeblich sind die folgenden Angaben. Vergleichen Sie sie mit dem Blatt." in capsys.readouterr().out
     main(["record", "verify", text])
     assert "Blatt" not in capsys.readouterr().out
+
+
+def test_programs_get_a_line_for_each_hand_in_and_a_summary(desk, capsys):
+    ada, bob = desk.hand_in("Ada", gebuehr=12, begruendung="Weil."), desk.hand_in("Bob")
+    (desk.settings.submissions / bob.learner / "muster" / "1" / "answers.json").unlink()
+
+    assert main(["grade", "muster", "--json"]) == 1
+
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    by_learner = {line.get("learner"): line for line in lines}
+    graded, failed = by_learner[ada.learner], by_learner[bob.learner]
+    assert (graded["status"], graded["points"], graded["max_points"], graded["waiting"]) == ("graded", 0.5, 13.5, 1)
+    assert set(graded["milliseconds"]) == {"queue", "judge", "write"}
+    assert failed["status"] == "failed"
+    assert "answers.json" in failed["reason"]
+    assert {key: lines[-1]["summary"][key] for key in ("graded", "unchanged", "failed")} == {
+        "graded": 1,
+        "unchanged": 0,
+        "failed": 1,
+    }
+    assert main(["grade", "muster", "--timeline"]) == 0
+    assert ada.learner in capsys.readouterr().out
+    assert (desk.settings.var / "timeline" / "muster.svg").read_text().startswith("<svg")
+
+
+def test_a_large_cohort_is_summed_up(desk, capsys, monkeypatch):
+    monkeypatch.setattr("grading.grade_command.MOST_ROWS", 1)
+    desk.hand_in("Ada")
+    desk.hand_in("Bob")
+
+    assert main(["grade", "muster"]) == 0
+
+    told = capsys.readouterr().out
+    assert "vieraugen report muster" in told
+    assert "ada-" not in told
+
+
+@pytest.mark.parametrize("words", [["--dry-run"], ["--yes"]])
+def test_what_belongs_to_regrading_needs_it(words, capsys):
+    assert main(["grade", "muster", *words]) == 2
+    assert "--regrade" in capsys.readouterr().err
+
+
+def test_regrading_is_for_labs_of_ours(capsys):
+    assert main(["grade", "fremd", "--regrade"]) == 2
+    assert "--force" in capsys.readouterr().err

@@ -1,0 +1,149 @@
+"""What `grade LAB` does on the command line: grades, grades anew, or shows the times."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+import rich.console
+
+from grading import files, fleet, regrade, timeline
+from grading.crew import Crew
+from grading.fleet import Round
+from grading.marks import number
+from grading.progress import MOST_ROWS, Bar, Lines, Row
+from grading.regrade import Change, Rehearsal
+from grading.settings import Settings
+from grading.speech import complain, count, say, table, text
+from grading.timeline import Recorder
+
+TIMELINE_ROWS = 20
+"""Hand-ins that the table of times shows."""
+MOST_CHANGES = 200
+"""Rows that the table of differences shows."""
+
+
+def run(settings: Settings, args: argparse.Namespace) -> int:
+    """Do what the arguments say; status 1 when a hand-in was not graded or something was not written."""
+    if args.timeline:
+        return _show_timeline(settings, args.lab)
+    if args.regrade and (args.course or args.lab not in settings.lab_names()):
+        complain("--regrade gibt es für Labore mit lab.py. Aufgaben von nbgrader bewertet --force alle neu.")
+        return 2
+    with Recorder(settings, args.lab) as recorder:
+        watch = Lines(recorder) if args.json else Bar(args.lab, recorder)
+        with watch:
+            if args.regrade:
+                return _regrade(settings, args, watch)
+            done = fleet.grade(
+                settings, args.lab, force=args.force, crew=_crew(args.on), watch=watch, course_folder=args.course
+            )
+        return _end(done, watch)
+
+
+def _crew(address: str | None) -> Crew | None:
+    if address is None:
+        return None
+    from grading.cluster import Cluster
+
+    return Cluster(address)
+
+
+def _end(done: Round, watch: Bar | Lines) -> int:
+    if isinstance(watch, Lines):
+        watch.summary(done)
+    else:
+        _print_round(done, watch.rows)
+    return 1 if done.faults else 0
+
+
+def _print_round(done: Round, rows: Sequence[Row]) -> None:
+    console = rich.console.Console()
+    if len(done.graded) > MOST_ROWS:
+        console.print(f"Die Punkte zeigt: vieraugen report {done.lab.name}")
+    elif rows:
+        shown = table(done.lab.title, "Kennung", "Abgabe", "Punkte", "Möglich", "offen", "Hinweise")
+        for row in rows:
+            shown.add_row(*map(text, row))
+        console.print(shown)
+        console.print("„offen“ heißt: So viele Antworten liest noch ein Mensch.")
+    if done.faults:
+        console.print("Was nicht bewertet ist, versucht der nächste Lauf wieder.")
+    console.print(f"{count(len(done.graded), 'Abgabe', 'Abgaben')} bewertet, {done.unchanged} unverändert.")
+
+
+class _Differences:
+    """Collects differences as they are found: all are counted, the first ones shown."""
+
+    def __init__(self, watch: Bar | Lines) -> None:
+        self._watch = watch
+        self.rows: list[tuple[str, ...]] = []
+        self.count = 0
+        self.learners: set[str] = set()
+
+    def __call__(self, change: Change) -> None:
+        self.count += 1
+        self.learners.add(change.learner)
+        if isinstance(self._watch, Lines):
+            self._watch.change(change)
+        elif len(self.rows) < MOST_CHANGES:
+            counts = "" if change.manual is None else f"von Hand {number(change.manual)}, bleibt"
+            self.rows.append((change.learner, change.question, _points(change.before), _points(change.after), counts))
+
+
+def _regrade(settings: Settings, args: argparse.Namespace, watch: Bar | Lines) -> int:
+    found = _Differences(watch)
+    with regrade.rehearsed(settings, args.lab, crew=_crew(args.on), changed=found, watch=watch) as rehearsal:
+        watch.pause()
+        _print_differences(found, rehearsal, watch)
+        if args.dry_run:
+            return 1 if rehearsal.run.faults else 0
+        if not (args.yes or _confirmed(args.json)):
+            complain("Es wurde nichts geschrieben.")
+            return 1
+        done = rehearsal.write(watch)
+    watch.pause()
+    return _end(done, watch)
+
+
+def _print_differences(found: _Differences, rehearsal: Rehearsal, watch: Bar | Lines) -> None:
+    if isinstance(watch, Lines):
+        watch.differences(rehearsal, found.count)
+        return
+    if found.rows:
+        shown = table("Was sich ändert", "Kennung", "Frage", "bisher", "neu", "zählt weiter")
+        for row in found.rows:
+            shown.add_row(*map(text, row))
+        rich.console.Console().print(shown)
+    if found.count > len(found.rows):
+        say(f"Und {found.count - len(found.rows)} weitere. Alle zeigt: --regrade --dry-run --json")
+    say(
+        f"{count(rehearsal.recomputed, 'Abgabe', 'Abgaben')} neu berechnet, {count(found.count, 'Frage', 'Fragen')} "
+        f"bei {count(len(found.learners), 'Person', 'Personen')} anders. Punkte und Kommentare von Menschen bleiben."
+    )
+
+
+def _confirmed(silent: bool) -> bool:
+    """Ask; without somebody to ask nothing is written."""
+    if silent or not sys.stdin.isatty():
+        complain("Zum Schreiben ohne Rückfrage rufen Sie den Befehl mit --yes auf.")
+        return False
+    return input("So schreiben? [j/N] ").strip().lower() in ("j", "ja")
+
+
+def _points(value: float | None) -> str:
+    return "–" if value is None else number(value)
+
+
+def _show_timeline(settings: Settings, lab: str) -> int:
+    lines = timeline.read(settings, lab)
+    labels = [label for label, _ in timeline.STEPS.values()]
+    shown = table(f"{lab}: Millisekunden je Abgabe, langsamste zuerst", "Kennung", *labels, "zusammen")
+    middle = timeline.Line(f"Mitte von {len(lines)}", timeline.medians(lines))
+    for line in [middle, *lines[:TIMELINE_ROWS]]:
+        spans = (f"{line.spans.get(step, 0.0):.1f}" for step in timeline.STEPS)
+        shown.add_row(*map(text, (line.learner, *spans, f"{line.total:.1f}")))
+    rich.console.Console().print(shown)
+    path = settings.var / "timeline" / f"{lab}.svg"
+    files.write(path, timeline.svg(lab, lines).encode())
+    say(f"Als Bild, bis zu {timeline.MOST_BARS} Abgaben: {path}")
+    return 0

@@ -1,0 +1,114 @@
+"""What trainers do on the command line besides grading: deadlines, extensions, results by question."""
+
+import argparse
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from grading.commands import _left_out, _told
+from grading.settings import Settings
+from grading.speech import complain as _complain
+from grading.speech import count as _count
+from grading.speech import say as _say
+from grading.speech import table as _table
+from grading.speech import text as _text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grading.question_reports import Figures, Row
+
+
+@_told
+def deadline(args: argparse.Namespace) -> int:
+    """Set, remove or show deadlines and extensions; nbgrader's gradebook is told too."""
+    from grading import deadlines, marking_store
+
+    settings = Settings.from_environment()
+    if args.lab is None:
+        for lab in deadlines.read_all(settings):
+            _show(settings, lab)
+        return 0
+    if args.until is not None or args.none:
+        due = None if args.none else deadlines.moment(args.until)
+        if args.learner:
+            deadlines.set_extension(settings, args.lab, _learner(settings, args.lab, args.learner), due)
+        else:
+            deadlines.set_due(settings, args.lab, due, args.penalty)
+        with marking_store.opened(settings) as store:
+            store.enter_deadline(args.lab, deadlines.read(settings, args.lab))
+    elif args.learner or args.penalty:
+        _complain("Geben Sie auch an, bis wann: zum Beispiel 2026-12-01T12:00.")
+        return 2
+    settings.lab_folder(args.lab)
+    _show(settings, args.lab)
+    return 0
+
+
+def by_question(args: argparse.Namespace, settings: Settings, lab_names: list[str]) -> int:
+    """Print who got what for each question, or write it as CSV."""
+    from grading import question_reports
+
+    faults: dict[str, str] = {}
+    rows = list(question_reports.rows(settings, lab_names, faults))
+    _tell(args, question_reports.HEADER, rows)
+    return _left_out(faults)
+
+
+def items(args: argparse.Namespace, settings: Settings, lab_names: list[str]) -> int:
+    """Print difficulty and discrimination of each question, or write them as CSV."""
+    from grading import item_analysis, labs, question_reports
+
+    faults: dict[str, str] = {}
+    rows: list[Figures] = []
+    for name in lab_names:
+        people, found = question_reports.figures(settings, labs.read(settings.lab_folder(name)), faults)
+        rows += found
+        if not found:
+            few = _count(people, "Person", "Personen")
+            _say(f"{name}: bisher {few} zu Ende bewertet. Zahlen gibt es ab {item_analysis.LEAST_PEOPLE}.")
+    if rows:
+        _tell(args, question_reports.ITEM_HEADER, rows)
+    return _left_out(faults)
+
+
+def _tell(args: argparse.Namespace, header: tuple[str, ...], rows: "Sequence[Row | Figures]") -> None:
+    """Write all columns as CSV, or print them without the last two or the last, which are long."""
+    import rich.console
+
+    from grading import files, spreadsheet
+
+    if args.csv:
+        files.write(args.csv, spreadsheet.to_csv(header, (row.texts() for row in rows)), mode=0o600)
+        _say(f"{_count(len(rows), 'Zeile', 'Zeilen')} in {args.csv}")
+        return
+    shown = [place for place, title in enumerate(header) if title not in ("Kommentar", "Wortlaut der Frage")]
+    table = _table("", *(header[place] for place in shown))
+    for row in rows:
+        table.add_row(*(_text(row.texts()[place]) for place in shown))
+    rich.console.Console().print(table)
+
+
+def _learner(settings: Settings, lab: str, told: str) -> str:
+    """Return the id behind an id or a name; a name may be that of somebody who has not handed in yet."""
+    from grading import submissions
+
+    if submissions.LEARNER.fullmatch(told) and told in submissions.learners(settings, lab):
+        return told
+    return submissions.learner_id(told)
+
+
+def _show(settings: Settings, lab: str) -> None:
+    from grading import deadlines
+    from grading.marks import number
+
+    found = deadlines.read(settings, lab)
+    cost = f" Abzug: {number(found.penalty_per_day)} Punkte je angefangenem Tag." if found.penalty_per_day else ""
+    _say(f"{lab}: {f'Frist {_clock(found.due)}.' if found.due else 'keine Frist.'}{cost}")
+    for learner, due in sorted(found.extensions.items()):
+        _say(f"  {learner}: {_clock(due)}")
+
+
+def _clock(moment: datetime) -> str:
+    from grading import clock
+
+    return clock.local(moment).strftime("%d.%m.%Y, %H:%M Uhr")

@@ -1,0 +1,1 @@
+"""The same hand-ins under stock nbgrader and under our grader."""

@@ -1,0 +1,106 @@
+"""One course graded by stock nbgrader and by our grader: which marks differ, and why."""
+
+import random
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.equality import cohort, task
+
+Change = Callable[[cohort.Notebook], Any]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One cell of one learner; None stands for no points at all."""
+
+    learner: str
+    cell: str
+    stock: float | None
+    ours: float | None
+    why: str
+    """The known fault of stock; empty where nothing explains the difference."""
+
+
+def _noisy(notebook: cohort.Notebook) -> None:
+    cohort.cell(notebook, "mittel")["source"] = task.RIGHT["mittel"][0].replace(
+        ":\n", ":\n    import warnings\n    warnings.warn('veraltet')\n"
+    )
+
+
+def _deleted(notebook: cohort.Notebook) -> None:
+    notebook["cells"].remove(cohort.cell(notebook, "pruefe_summen"))
+
+
+def _stripped(notebook: cohort.Notebook) -> None:
+    cohort.cell(notebook, "pruefe_adresse")["metadata"] = {}
+
+
+def _leaving(notebook: cohort.Notebook) -> None:
+    cohort.cell(notebook, "wuerfe")["source"] += "\nimport os\nos._exit(0)"
+
+
+def _gift(notebook: cohort.Notebook) -> None:
+    meta = cohort.cell(notebook, "pruefe_mittel")["metadata"]["nbgrader"] | {"grade_id": "geschenk"}
+    notebook["cells"].append({**notebook["cells"][1], "id": "geschenk", "metadata": {"nbgrader": meta}})
+
+
+FAULTS: dict[str, tuple[Change, str]] = {
+    "stderr": (_noisy, "a test that passes but writes to stderr gets 0 in stock"),
+    "deleted": (_deleted, "a deleted test is not restored by stock and stays without points"),
+    "stripped": (_stripped, "a test without its metadata is not restored by stock and stays without points"),
+    "leaving": (_leaving, "a dead kernel voids the whole hand-in in stock"),
+    "gift": (_gift, "a scored cell of the learner's own makes stock reject the hand-in"),
+}
+
+
+def add_faults(course: cohort.Course, seed: int) -> dict[str, str]:
+    """Let each tenth learner hand in something that stock is known to grade wrongly; return why, by learner."""
+    names = sorted(FAULTS)
+    why = {}
+    for number, learner in enumerate(course.learners[::10]):
+        change, reason = FAULTS[names[number % len(names)]]
+        notebook = cohort.answered(course.release, random.Random(seed * 7919 + number))
+        change(notebook)
+        cohort.hand_in(course, learner, notebook, minute=number % 60)
+        why[learner] = reason
+    return why
+
+
+def grade_ours(course: cohort.Course, db_url: str, *, strict_stderr: bool = False, jobs: int = 2) -> None:
+    """Grade all hand-ins with our grader into the gradebook at `db_url`, and write the executed notebooks."""
+    from grading import foreign_assignment
+    from grading.foreign_autograder import ForeignAutograder, limits
+    from grading.foreign_course import ForeignCourse
+    from grading.foreign_gradebook import save_foreign
+    from grading.jail import Jail, Limits
+
+    ours = ForeignCourse(course.folder)
+    assignment = foreign_assignment.read(ours, course.assignment)
+    with Jail(assignment.preload, limits=limits(assignment, Limits())) as jail, ThreadPoolExecutor(jobs) as pool:
+        autograder = ForeignAutograder(assignment, jail, strict_stderr)
+
+        def grade(learner: str) -> Any:
+            handed_in = ours.hand_in(learner, course.assignment)
+            return autograder.grade(learner, handed_in.received, handed_in.files)
+
+        results = list(pool.map(grade, ours.learners(course.assignment)))
+    save_foreign(db_url, assignment, results, course_id=ours.course_id, penalty=ours.penalty)
+    for result in results:
+        ours.write_autograded(result, None)
+
+
+def grade_stock(course: cohort.Course) -> None:
+    """Grade all hand-ins with `nbgrader autograde`; it exits with 1 when it had to leave a hand-in out."""
+    cohort.nbgrader(course.folder, "autograde", course.assignment, "--force", check=False)
+
+
+def differences(stock: Path, ours: Path, why: dict[str, str]) -> Iterator[Difference]:
+    """Compare the marks of two courses."""
+    theirs, marks = cohort.marks(stock), cohort.marks(ours)
+    for place in sorted(theirs.keys() | marks.keys()):
+        left, right = theirs.get(place), marks.get(place)
+        if left != right:
+            yield Difference(*place, left, right, why.get(place[0], ""))
