@@ -432,7 +432,8 @@ def test_nothing_of_a_learner_runs_in_a_trainers_browser(grade):
     evil = "<script>boese()</script><img src=x onerror=boese()>"
     shown = (
         "from IPython.display import HTML, SVG, Javascript, Latex, Markdown, display\n"
-        f"display(HTML({evil!r}), SVG('<svg><script>boese()</script></svg>'), Javascript('boese()'), Markdown({evil!r}))\n"
+        "svg = SVG('<svg><script>boese()</script></svg>')\n"
+        f"display(HTML({evil!r}), svg, Javascript('boese()'), Markdown({evil!r}))\n"
         f"print({evil!r})\nraise ValueError({evil!r})"
     )
 
