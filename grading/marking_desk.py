@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
 
 from grading import course, deadlines, labs, marking_store, rubric, second_marking, submissions
 from grading.deadlines import ON_TIME, Deadline
@@ -72,6 +74,12 @@ class Question:
         return min((case for case in self.open(stage) if _may(case, stage, marker)), key=rank, default=None)
 
 
+def read_lab(settings: Settings, name: str) -> Lab:
+    """Read a lab, at once if it is the same as last time: pages and drafts ask often. Raises LabError."""
+    folder = settings.lab_folder(name)
+    return _lab(folder, labs.digest(folder))
+
+
 def questions(lab: Lab) -> list[Cell]:
     """Return the free-text cells of `lab`, in the order of the page."""
     return [cell for cell in lab.graded if cell.role == "manual"]
@@ -79,7 +87,7 @@ def questions(lab: Lab) -> list[Cell]:
 
 def read(settings: Settings, lab_name: str, question: str) -> Question:
     """Read one question with everything that was handed in and marked. Raises GradingError."""
-    lab = labs.read(settings.lab_folder(lab_name))
+    lab = read_lab(settings, lab_name)
     cell = _cell(lab, question)
     with marking_store.opened(settings) as store:
         return _read(settings, store, lab, cell)
@@ -90,7 +98,7 @@ def save(settings: Settings, lab_name: str, question: str, wanted: str, stage: S
 
     Raises MarkingUnusable for what must not be saved and MarkedMeanwhile where somebody else was quicker.
     """
-    lab = labs.read(settings.lab_folder(lab_name))
+    lab = read_lab(settings, lab_name)
     cell = _cell(lab, question)
     known_as = {case_id(lab.name, question, learner): learner for learner in submissions.learners(settings, lab.name)}
     with marking_store.opened(settings) as store:
@@ -112,7 +120,7 @@ def save(settings: Settings, lab_name: str, question: str, wanted: str, stage: S
 
 def draw(settings: Settings, lab_name: str, plan: Plan) -> None:
     """Set which answers of a lab a second person marks, and call for those that are already marked once."""
-    lab = labs.read(settings.lab_folder(lab_name))
+    lab = read_lab(settings, lab_name)
     second_marking.write(settings, lab_name, plan)
     with marking_store.opened(settings) as store:
         for cell in questions(lab):
@@ -121,6 +129,11 @@ def draw(settings: Settings, lab_name: str, plan: Plan) -> None:
             # only who is called changes: points that count already go on counting
             outcomes = {case.learner: replace(case.outcome, points=None) for case in settled}
             store.enter(lab.name, grade_id(cell), outcomes)
+
+
+@lru_cache(maxsize=32)
+def _lab(folder: Path, digest: str) -> Lab:  # noqa: ARG001 (tells one state of the folder from the next)
+    return labs.read(folder)
 
 
 def _read(settings: Settings, store: Store, lab: Lab, cell: Cell) -> Question:

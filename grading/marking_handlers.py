@@ -291,7 +291,7 @@ def _overview(settings: Settings) -> list[dict[str, Any]]:
     for name in settings.lab_names():
         entry: dict[str, Any] = {"name": name, "title": name, "fault": "", "questions": []}
         try:
-            lab = labs.read(settings.lab_folder(name))
+            lab = marking_desk.read_lab(settings, name)
             if not (cells := marking_desk.questions(lab)):
                 continue
             entry["title"] = lab.title
@@ -303,7 +303,7 @@ def _overview(settings: Settings) -> list[dict[str, Any]]:
 
 
 def _lab_page(settings: Settings, name: str) -> dict[str, Any]:
-    lab = labs.read(settings.lab_folder(name))
+    lab = marking_desk.read_lab(settings, name)
     people, found = question_reports.figures(settings, lab, {})
     return {
         "lab": lab,

@@ -222,3 +222,15 @@ def test_refusals(desk):
     with pytest.raises(MarkingUnusable, match="Möglich sind"):
         mark(desk, "Ada", [1, 1.5, 1])
     assert _grade(desk, case.learner) == (None, True, None)
+
+
+def test_a_corrected_lab_is_read_anew(desk):
+    fill(desk)
+    before = question(desk).rubric
+    path = desk.settings.lab_folder("muster") / "lab.py"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("Nennt ein Beispiel", "Nennt ein Klavier"), encoding="utf-8"
+    )
+
+    assert [one.text for one in before.criteria][2] == "Nennt ein Beispiel."
+    assert question(desk).rubric.criteria[2].text == "Nennt ein Klavier."
