@@ -8,6 +8,8 @@ from grading.errors import LabBroken
 
 HEADING = re.compile(r"^\*\*Bewertung(?: \((?P<points>[\d.,]+) Punkte?\))?:?\*\*[ \t]*$", re.MULTILINE)
 MODEL = re.compile(r"\A\s*(?:\*\*Musterantwort:?\*\*|Musterantwort:)\s*")
+WRAPPED = re.compile(r"(?<!\n)\n(?!\n|[-*] |\d+\. )")
+"""A line break inside a paragraph, which Markdown shows as a space."""
 BULLET = re.compile(r"[-*] (?P<points>\d+(?:[.,]\d+)?) Punkte?: (?P<text>\S.*)")
 WHOLE = "Punkte für die ganze Antwort"
 """The one criterion of a cell that has no list of its own."""
@@ -42,7 +44,7 @@ def read(where: str, source: str, points: float) -> Rubric:
     shape and where the bullets or the heading do not add up to `points`.
     """
     parts = HEADING.split(source, maxsplit=1)
-    model = MODEL.sub("", parts[0]).strip()
+    model = WRAPPED.sub(" ", MODEL.sub("", parts[0]).strip())
     if len(parts) == 1:
         return Rubric(model, (Criterion(points, WHOLE),))
     criteria = tuple(_criteria(where, parts[2]))

@@ -6,8 +6,11 @@ from tests.running import ROOT
 
 CELL = """**Musterantwort**
 
-Erst die Satzung lesen.
-Dann vergleichen.
+Erst die Satzung
+lesen.
+
+- Dann vergleichen.
+- Dann fragen.
 
 **Bewertung (2,5 Punkte)**
 
@@ -34,7 +37,7 @@ def test_bullets_may_go_over_lines_and_have_half_points():
 
     assert found.criteria[0] == rubric.Criterion(1.0, "Quelle genannt, und zwar die geltende.")
     assert found.max_points == 2.5
-    assert found.model_answer == "Erst die Satzung lesen.\nDann vergleichen."
+    assert found.model_answer == "Erst die Satzung lesen.\n\n- Dann vergleichen.\n- Dann fragen."
 
 
 def test_a_cell_without_a_list_has_the_whole_answer_as_its_criterion():
