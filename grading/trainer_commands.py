@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING
 
 from grading.commands import _left_out, _told
 from grading.settings import Settings
-from grading.speech import complain as _complain
-from grading.speech import count as _count
-from grading.speech import say as _say
-from grading.speech import table as _table
-from grading.speech import text as _text
+from grading.speech import complain, count, say, table, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +33,7 @@ def deadline(args: argparse.Namespace) -> int:
         with marking_store.opened(settings) as store:
             store.enter_deadline(args.lab, deadlines.read(settings, args.lab))
     elif args.learner or args.penalty:
-        _complain("Geben Sie auch an, bis wann: zum Beispiel 2026-12-01T12:00.")
+        complain("Geben Sie auch an, bis wann: zum Beispiel 2026-12-01T12:00.")
         return 2
     settings.lab_folder(args.lab)
     _show(settings, args.lab)
@@ -64,8 +60,8 @@ def items(args: argparse.Namespace, settings: Settings, lab_names: list[str]) ->
         people, found = question_reports.figures(settings, labs.read(settings.lab_folder(name)), faults)
         rows += found
         if not found:
-            few = _count(people, "Person", "Personen")
-            _say(f"{name}: bisher {few} zu Ende bewertet. Zahlen gibt es ab {item_analysis.LEAST_PEOPLE}.")
+            few = count(people, "Person", "Personen")
+            say(f"{name}: bisher {few} zu Ende bewertet. Zahlen gibt es ab {item_analysis.LEAST_PEOPLE}.")
     if rows:
         _tell(args, question_reports.ITEM_HEADER, rows)
     return _left_out(faults)
@@ -79,12 +75,12 @@ def _tell(args: argparse.Namespace, header: tuple[str, ...], rows: "Sequence[Row
 
     if args.csv:
         files.write(args.csv, spreadsheet.to_csv(header, (row.texts() for row in rows)), mode=0o600)
-        _say(f"{_count(len(rows), 'Zeile', 'Zeilen')} in {args.csv}")
+        say(f"{count(len(rows), 'Zeile', 'Zeilen')} in {args.csv}")
         return
     shown = [place for place, title in enumerate(header) if title not in ("Kommentar", "Wortlaut der Frage")]
-    table = _table("", *(header[place] for place in shown))
+    table = table("", *(header[place] for place in shown))
     for row in rows:
-        table.add_row(*(_text(row.texts()[place]) for place in shown))
+        table.add_row(*(text(row.texts()[place]) for place in shown))
     rich.console.Console().print(table)
 
 
@@ -103,9 +99,9 @@ def _show(settings: Settings, lab: str) -> None:
 
     found = deadlines.read(settings, lab)
     cost = f" Abzug: {number(found.penalty_per_day)} Punkte je angefangenem Tag." if found.penalty_per_day else ""
-    _say(f"{lab}: {f'Frist {_clock(found.due)}.' if found.due else 'keine Frist.'}{cost}")
+    say(f"{lab}: {f'Frist {_clock(found.due)}.' if found.due else 'keine Frist.'}{cost}")
     for learner, due in sorted(found.extensions.items()):
-        _say(f"  {learner}: {_clock(due)}")
+        say(f"  {learner}: {_clock(due)}")
 
 
 def _clock(moment: datetime) -> str:
