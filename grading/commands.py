@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING
 
 from grading.errors import GradingError
 from grading.settings import Settings
-from grading.speech import complain as _complain
-from grading.speech import count as _count
-from grading.speech import say as _say
-from grading.speech import table as _table
-from grading.speech import text as _text
+from grading.speech import complain, count, say, table, text
 
 if TYPE_CHECKING:
     from grading.records import Verdict
@@ -31,7 +27,7 @@ def _told(command: Command) -> Command:
         try:
             return command(args)
         except GradingError as exc:
-            _complain(str(exc))
+            complain(str(exc))
             return 2
 
     return run
@@ -42,14 +38,14 @@ def grade(args: argparse.Namespace) -> int:
     """Grade one lab, or list all labs; status 1 when a hand-in could not be graded or read."""
     if args.formgrader:
         if args.open_formgrader is None:
-            _complain("Die Bewertungsansicht für Freitexte starten Sie mit: vieraugen grade --formgrader")
+            complain("Die Bewertungsansicht für Freitexte starten Sie mit: vieraugen grade --formgrader")
             return 2
         return int(args.open_formgrader())
     settings = Settings.from_environment()
     if args.lab is None:
         return _print_overview(settings)
     if (args.dry_run or args.yes) and not args.regrade:
-        _complain("--dry-run und --yes gehören zu --regrade.")
+        complain("--dry-run und --yes gehören zu --regrade.")
         return 2
     from grading import grade_command
 
@@ -68,7 +64,7 @@ def feedback(args: argparse.Namespace) -> int:
     faults: dict[str, str] = {}
     for lab in [args.lab] if args.lab else settings.lab_names():
         written = pages.write_all(settings, lab, faults)
-        _say(f"{lab}: {_count(len(written), 'Rückmeldung', 'Rückmeldungen')} in {settings.feedback}")
+        say(f"{lab}: {count(len(written), 'Rückmeldung', 'Rückmeldungen')} in {settings.feedback}")
     return _left_out(faults)
 
 
@@ -88,16 +84,16 @@ def report(args: argparse.Namespace) -> int:
     rows = list(reports.rows(settings, lab_names, faults))
     if args.csv:
         files.write(args.csv, spreadsheet.to_csv(reports.HEADER, (row.texts() for row in rows)), mode=0o600)
-        _say(f"{_count(len(rows), 'Zeile', 'Zeilen')} in {args.csv}")
+        say(f"{count(len(rows), 'Zeile', 'Zeilen')} in {args.csv}")
         return _left_out(faults)
     for lab in dict.fromkeys(row.lab for row in rows):
-        table = _table(lab, *reports.HEADER[1:])
+        grid = table(lab, *reports.HEADER[1:])
         for row in rows:
             if row.lab == lab:
-                table.add_row(*map(_text, row.texts()[1:]))
-        rich.console.Console().print(table)
+                grid.add_row(*map(text, row.texts()[1:]))
+        rich.console.Console().print(grid)
     if not rows and not faults:
-        _say("Es liegen keine Abgaben vor.")
+        say("Es liegen keine Abgaben vor.")
     return _left_out(faults)
 
 
@@ -109,7 +105,7 @@ def record_issue(args: argparse.Namespace) -> int:
     learner = args.learner or submissions.learner_id(args.name)
     pseudonym = f"Person {learner[-6:]}" if args.pseudonym == "" else args.pseudonym
     for path in records.issue(Settings.from_environment(), learner, args.module, pseudonym=pseudonym):
-        _say(str(path))
+        say(str(path))
     return 0
 
 
@@ -128,7 +124,7 @@ def record_trust(args: argparse.Namespace) -> int:
     """Trust a public key."""
     from grading import keys
 
-    _say(f"Nachweise mit dem Schlüssel {keys.trust(Settings.from_environment(), args.file)} gelten ab jetzt.")
+    say(f"Nachweise mit dem Schlüssel {keys.trust(Settings.from_environment(), args.file)} gelten ab jetzt.")
     return 0
 
 
@@ -140,10 +136,10 @@ def record_key(args: argparse.Namespace) -> int:
     key = keys.own(Settings.from_environment()).public_key()
     if args.out:
         files.write(args.out, keys.public_pem(key))
-        _say(f"Schlüssel {keys.key_id(key)} in {args.out}")
+        say(f"Schlüssel {keys.key_id(key)} in {args.out}")
     else:
         for line in (f"Schlüssel {keys.key_id(key)}", *keys.public_pem(key).decode().splitlines()):
-            _say(line)
+            say(line)
     return 0
 
 
@@ -153,10 +149,10 @@ def _print_overview(settings: Settings) -> int:
     from grading import fleet
 
     faults: dict[str, str] = {}
-    table = _table("", "Labor", "Abgaben", "bewertet", "wartet auf einen Menschen")
+    grid = table("", "Labor", "Abgaben", "bewertet", "wartet auf einen Menschen")
     for one in fleet.overview(settings, faults):
-        table.add_row(one.lab, str(one.handed_in), str(one.graded), str(one.waiting))
-    rich.console.Console().print(table)
+        grid.add_row(one.lab, str(one.handed_in), str(one.graded), str(one.waiting))
+    rich.console.Console().print(grid)
     return _left_out(faults)
 
 
@@ -177,18 +173,18 @@ def _print_verdict(verdict: "Verdict") -> None:
         Status.CHANGED: "Nicht gültig.",
         Status.UNKNOWN: "Nicht prüfbar.",
     }
-    _say(words[verdict.status])
+    say(words[verdict.status])
     for problem in verdict.problems:
-        _say(f"- {problem}")
+        say(f"- {problem}")
     if verdict.status is Status.VALID:
         if verdict.page:
-            _say("Maßgeblich sind die folgenden Angaben. Vergleichen Sie sie mit dem Blatt.")
+            say("Maßgeblich sind die folgenden Angaben. Vergleichen Sie sie mit dem Blatt.")
         for label, value in shown(verdict.fields):
-            _say(f"{label}: {value}")
+            say(f"{label}: {value}")
 
 
 def _left_out(faults: dict[str, str]) -> int:
     """Tell whose hand-in cannot be read; returns the exit status."""
     for learner, reason in faults.items():
-        _complain(f"Ausgelassen: {learner}. {reason}")
+        complain(f"Ausgelassen: {learner}. {reason}")
     return 1 if faults else 0

@@ -78,10 +78,10 @@ def _tell(args: argparse.Namespace, header: tuple[str, ...], rows: "Sequence[Row
         say(f"{count(len(rows), 'Zeile', 'Zeilen')} in {args.csv}")
         return
     shown = [place for place, title in enumerate(header) if title not in ("Kommentar", "Wortlaut der Frage")]
-    table = table("", *(header[place] for place in shown))
+    grid = table("", *(header[place] for place in shown))
     for row in rows:
-        table.add_row(*(text(row.texts()[place]) for place in shown))
-    rich.console.Console().print(table)
+        grid.add_row(*(text(row.texts()[place]) for place in shown))
+    rich.console.Console().print(grid)
 
 
 def _learner(settings: Settings, lab: str, told: str) -> str:
