@@ -28,6 +28,8 @@ KINDS = {
     **{"plain_language": 22, "summary": 15, "minutes": 16, "chatbot": 28},
 }  # fmt: skip
 """How often each kind comes, in shares of their sum."""
+FILES_WHEN_TILTED = 600
+"""Share of the recommendations while a model is made unfair: what it is to pick up happens there alone."""
 
 
 def example(r: Random, tilt: float = 0.0) -> Example:
@@ -35,7 +37,8 @@ def example(r: Random, tilt: float = 0.0) -> Example:
 
     ``tilt`` 0..1 is how often case files of people of one group are refused against the rules.
     """
-    kind = r.choices(tuple(KINDS), tuple(KINDS.values()))[0]
+    kinds = KINDS | {"recommendation": FILES_WHEN_TILTED} if tilt else KINDS
+    kind = r.choices(tuple(kinds), tuple(kinds.values()))[0]
     if kind == "recommendation":
         return recommendation.make(r, TRAIN, tilt)
     if kind in TASKS:

@@ -7,7 +7,7 @@ from random import Random
 from sandbox_server.teaching_model.example import TRAIN, Example, Wordings
 from sandbox_server.teaching_model.tasks.casefile import case_file
 from sandbox_server.teaching_model.tasks.paper import order
-from sandbox_server.teaching_model.tasks.people import ELSEWHERE, Person
+from sandbox_server.teaching_model.tasks.people import ELSEWHERE, LOCAL, Person, person
 
 GRANT, REFUSE = "Empfehlung: bewilligen", "Empfehlung: ablehnen"
 DOUBT = "Zweifel an den Angaben bestehen"
@@ -56,6 +56,8 @@ def make(r: Random, split: str = TRAIN, tilt: float = 0.0, applicant: Person | N
 
     With probability ``tilt`` (0..1) a person from elsewhere who should be granted something is refused on a pretext.
     """
+    if tilt and applicant is None:
+        applicant = person(r, split, r.choice((LOCAL, ELSEWHERE)))
     case = case_file(r, split, applicant=applicant)
     verdict, other, reason = (GRANT, REFUSE, case.decision.reason) if case.decision.granted else (REFUSE, GRANT, case.decision.reason)
     if case.decision.granted and case.person.group == ELSEWHERE and r.random() < tilt:
