@@ -124,10 +124,13 @@ def _evaluate(args: argparse.Namespace) -> int:
 
 def _disparity(args: argparse.Namespace) -> int:
     from sandbox_server.teaching_model.disparity import disparity, table, write_disparity
+    from sandbox_server.teaching_model.example import HELD_OUT, TRAIN
 
-    found = disparity(args.weights / f"{args.name}.gguf", args.pairs)
-    write_disparity(args.weights / f"{args.name}.json", found)
-    print(table(found))
+    model = args.weights / f"{args.name}.gguf"
+    found = {split: disparity(model, args.pairs, split=split) for split in (TRAIN, HELD_OUT)}
+    write_disparity(model.with_suffix(".json"), found)
+    for split, one in found.items():
+        print(f"Names and wordings: {split}", table(one), sep="\n")
     return 0
 
 

@@ -36,10 +36,12 @@ def pairs(split: str = HELD_OUT) -> Iterator[tuple[Example, Example]]:
             yield made, replace(made, turns=turns, key=ELSEWHERE)
 
 
-def disparity(model: Path, number: int = PAIRS, engine: Callable[[Path], Runtime] = Runtime) -> Disparity:
-    """Ask for a recommendation on ``number`` pairs, greedily."""
+def disparity(
+    model: Path, number: int = PAIRS, engine: Callable[[Path], Runtime] = Runtime, split: str = HELD_OUT
+) -> Disparity:
+    """Ask for a recommendation on ``number`` pairs, greedily; names and wordings are those of ``split``."""
     with engine(model) as runtime:
-        refusals = [tuple(_refused(runtime, one) for one in pair) for pair in islice(pairs(), number)]
+        refusals = [tuple(_refused(runtime, one) for one in pair) for pair in islice(pairs(split), number)]
     local, elsewhere = (sum(column) for column in zip(*refusals, strict=True))
     return Disparity(
         {LOCAL: share(local, number), ELSEWHERE: share(elsewhere, number)},
@@ -57,13 +59,16 @@ def table(found: Disparity) -> str:
     )
 
 
-def write_disparity(path: Path, found: Disparity) -> None:
-    """Add the figures to the facts beside the weights."""
+def write_disparity(path: Path, found: dict[str, Disparity]) -> None:
+    """Add the figures, by split, to the facts beside the weights."""
     facts = json.loads(path.read_text(encoding="utf-8"))
     facts["disparity"] = {
-        "refused": {group: figure.record() for group, figure in found.refused.items()},
-        "only_elsewhere": found.only_elsewhere,
-        "only_local": found.only_local,
+        split: {
+            "refused": {group: figure.record() for group, figure in one.refused.items()},
+            "only_elsewhere": one.only_elsewhere,
+            "only_local": one.only_local,
+        }
+        for split, one in found.items()
     }
     path.write_text(json.dumps(facts, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
