@@ -59,6 +59,8 @@ def _code(name: str, size: int, found: Race) -> Iterator[Figure]:
         yield Figure(f"{name}: gegen {way}", value, target, goal is None or ratio >= goal)
     equal = found.marks - len(set(found.different))
     value = f"{equal} von {found.marks} Einzelpunkten"
+    if found.left_out:
+        value += f"; nbgrader scheiterte selbst an {', '.join(found.left_out)}"
     yield Figure(f"{name}: gleiche Punkte", value, "alle", not found.different)
 
 
