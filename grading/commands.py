@@ -1,11 +1,11 @@
 """What the grading commands do: read settings, call the room, tell people what happened."""
 
 import argparse
-import sys
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING
 
+from grading import nbgrader_parts
 from grading.errors import GradingError
 from grading.settings import Settings
 from grading.speech import complain, count, say, table, text
@@ -21,9 +21,7 @@ def _told(command: Command) -> Command:
 
     @wraps(command)
     def run(args: argparse.Namespace) -> int:
-        # jsonschema, which nbformat loads, imports rfc3987_syntax if it is there, and that builds grammars for
-        # most of a second; it only serves a format check that notebooks do not use
-        sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None is how an import is blocked
+        nbgrader_parts.lean()  # its server extensions would take a second to load
         try:
             return command(args)
         except GradingError as exc:

@@ -1,11 +1,19 @@
-"""`make bench`: all figures, or only those of `make bench ARGS=house` or `make bench ARGS=sandbox`."""
+"""`make bench`: all figures, or those of some parts: `make bench ARGS="house sandbox"`, `ARGS="grading --full"`."""
 
 import sys
+from collections.abc import Callable, Sequence
 
-from tests.bench import house, sandbox
+from tests.bench import grading, growth, house, sandbox
 
-PARTS = {"house": house.main, "sandbox": sandbox.main}
+PARTS: dict[str, Callable[[Sequence[str]], None]] = {
+    "house": lambda _: house.main(),
+    "sandbox": lambda _: sandbox.main(),
+    "grading": grading.main,
+    "growth": growth.main,
+}
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or PARTS:
-        PARTS[name]()
+    words = sys.argv[1:]
+    named = [word for word in words if word in PARTS]
+    for name in named or PARTS:
+        PARTS[name]([word for word in words if word not in PARTS])
