@@ -58,14 +58,14 @@ clean: ## Remove what can be rebuilt; people's work in var/ stays
 	  || { echo "Python kann keine virtuelle Umgebung anlegen. Unter Debian fehlt dann das Paket python3-venv."; exit 1; }
 	@echo "  Pakete laden und prüfen (rund 300 MB) …"
 	@{ $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt && \
-	  $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.txt requirements-uv.txt; } \
+	  $(BIN)/uv pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes requirements.txt requirements-uv.txt; } \
 	  || { echo $(NOT_LOADED); exit 1; }
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/.ready-dev: .venv/.ready requirements-dev.txt
 	@echo "  Pakete für die Prüfungen laden …"
-	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.txt requirements-uv.txt \
+	@$(BIN)/uv pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes requirements-dev.txt requirements-uv.txt \
 	  || { echo $(NOT_LOADED); exit 1; }
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
