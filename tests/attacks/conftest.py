@@ -11,6 +11,7 @@ import pytest
 
 from grading import jail_start
 from grading.jail import Jail, Limits, Session
+from tests.grading.conftest import built, desk, lab, settings  # noqa: F401 (fixtures)
 
 NOBODY = 65_534
 SYSTEM_PYTHON = "/usr/bin/python3"  # the one that runs these tests may lie where nobody may look
