@@ -13,10 +13,10 @@ export UV_NO_PROGRESS := 1
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help start test check bench lock model clean
+.PHONY: help start test check bench bench-science lock model clean
 
 help: ## Show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
 
 start: .venv/.ready ## Set everything up, then serve course, labs and sandbox: prints one URL
 	@$(BIN)/vieraugen start --port $(PORT) $(ARGS)
@@ -32,8 +32,11 @@ check: .venv/.ready-dev ## Lint, types and import contracts only
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
-bench: .venv/.ready-dev ## Measure start-up, labs, grading and the sandbox (ARGS=house or ARGS=sandbox: only these)
+bench: .venv/.ready-dev ## Measure start-up, labs, grading and the sandbox (ARGS=house, sandbox or science: only this)
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+bench-science: .venv/.ready-dev ## Simulate 1,000 learners: do the lab's measures find their reliance again?
+	@$(BIN)/python -m tests.bench.science
 
 model: .build/train-venv/.ready ## Train the teaching model anew (2 cores, three hours; ARGS="--minutes 60" for less)
 	@.build/train-venv/bin/python -m sandbox_server.teaching_model train --minutes 180 --copying 0.12 $(ARGS)

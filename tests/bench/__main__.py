@@ -1,10 +1,10 @@
-"""`make bench`: all figures, or only those of `make bench ARGS=house` or `make bench ARGS=sandbox`."""
+"""`make bench`: all figures, or only one part's, as in `make bench ARGS=house`."""
 
 import sys
 
-from tests.bench import house, sandbox
+from tests.bench import house, sandbox, science
 
-PARTS = {"house": house.main, "sandbox": sandbox.main}
+PARTS = {"house": house.main, "sandbox": sandbox.main, "science": science.main}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or PARTS:

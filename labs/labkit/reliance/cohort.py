@@ -3,12 +3,13 @@
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import compress, product
 from statistics import fmean
 
 from .rates import LEVEL, Interval
 
 FLIPS = 10_000
+Split = tuple[float, float, int]  # sum of the kept, sum of the flipped, number of the kept
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,10 @@ def paired(differences: Iterable[float | None], level: float = LEVEL, flips: int
     if not values:
         return Paired(None, None, None, 0, undefined)
     splits = [_split(values, pattern) for pattern in _patterns(len(values), flips, seed)]
-    far = abs(sum(values)) * (1 - 1e-12)  # equal sums in another order differ by rounding
-    p = sum(abs(sum(kept) - sum(flipped)) >= far for kept, flipped in splits) / len(splits)
-    return Paired(fmean(values), _kept_means(splits, level), p, len(values), undefined)
+    tolerance = 1e-12 * sum(map(abs, values))  # equal sums in another order differ by rounding
+    far = abs(sum(values)) - tolerance
+    p = sum(abs(kept - flipped) >= far for kept, flipped, _ in splits) / len(splits)
+    return Paired(fmean(values), _kept_means(splits, len(values), level), p, len(values), undefined)
 
 
 def _patterns(people: int, flips: int, seed: int) -> Iterator[tuple[bool, ...]]:
@@ -51,18 +53,18 @@ def _patterns(people: int, flips: int, seed: int) -> Iterator[tuple[bool, ...]]:
     draw = random.Random(seed)  # noqa: S311 - a reproducible draw, no secret
     yield (True,) * people
     for _ in range(flips - 1):
-        yield tuple(draw.random() < 0.5 for _ in range(people))
+        yield tuple(draw.choices((True, False), k=people))
 
 
-def _split(values: list[float], pattern: tuple[bool, ...]) -> tuple[list[float], list[float]]:
-    kept = [value for value, keep in zip(values, pattern, strict=True) if keep]
-    return kept, [value for value, keep in zip(values, pattern, strict=True) if not keep]
+def _split(values: list[float], pattern: tuple[bool, ...]) -> Split:
+    kept = sum(compress(values, pattern))
+    return kept, sum(values) - kept, sum(pattern)
 
 
-def _kept_means(splits: list[tuple[list[float], list[float]]], level: float) -> Interval | None:
+def _kept_means(splits: list[Split], people: int, level: float) -> Interval | None:
     """Return the interval; one-sided patterns never contradict, so with too many of them there is none."""
     allowed = int((1 - level) * len(splits) + 1e-9)
-    means = [(fmean(kept), fmean(flipped)) for kept, flipped in splits if kept and flipped]
+    means = [(kept / of, flipped / (people - of)) for kept, flipped, of in splits if 0 < of < people]
     rank = allowed - (len(splits) - len(means))  # patterns without an end come first on either side
     if not 0 <= rank < len(means):
         return None
