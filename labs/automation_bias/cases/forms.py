@@ -1,0 +1,214 @@
+"""The forms that every file of the town contains: text and stated facts from a few fields per case."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+Fields = dict[str, Any]
+Form = tuple[str, str, Fields]
+
+PROOFS = {"anmeldung": "Anmeldebestätigung", "einkommen": "Einkommensnachweis April"}
+OFFICE = "Stadt Rabenfurt · Amt für Jugend und Schule"
+PROVIDERS = {
+    "kinderhaus": "Kinderhaus Brückentor e. V.",
+    "sport": "Sportjugend Rabenfurt",
+    "natur": "Naturwerkstatt am Weiher",
+}
+PAYMENTS = {
+    "lohn": "Lohnabrechnung",
+    "bezuege": "Bezügemitteilung",
+    "alg": "Leistungsnachweis Arbeitslosengeld",
+    "krankengeld": "Bescheinigung über Krankengeld",
+    "rente": "Mitteilung zur Rente",
+    "selbst": "Bescheinigung der Steuerberatung",
+}
+
+
+def write(form: str, people: Fields, given: Fields) -> Form:
+    """Return title, text and stated facts of one form; KeyError if `form` or a field it needs is missing."""
+    return FORMS[form](people, given)
+
+
+def _application(people: Fields, given: Fields) -> Form:
+    online = given.get("art") == "online"
+    head = (
+        [
+            "Online-Dienst der Stadt Rabenfurt",
+            f"Formular „Zuschuss zur Ferienbetreuung 2026“, Vorgang {people['number']}",
+            f"Antrag von: {people['person']}, {people['street']}, Rabenfurt",
+        ]
+        if online
+        else [
+            OFFICE,
+            "Antrag auf einen Zuschuss zur Ferienbetreuung 2026",
+            f"Name und Anschrift: {people['person']}, {people['street']}, Rabenfurt",
+        ]
+    )
+    signed = f"Rabenfurt, {german(given['unterschrift'])}, gez. {people['person']}"
+    lines = [
+        *head,
+        _child(people, given),
+        *_particulars(people, given),
+        f"Betreuung: {PROVIDERS[people['provider']]}, {people['weeks']}",
+        f"Anlagen: {_proofs(given)}" if given.get("anlage") else "",
+        f"Bemerkungen: {given['note']}",
+        f"Erklärung abgegeben am {german(given['unterschrift'])} durch {people['person']}" if online else signed,
+        f"[Eingangsstempel: {german(given['eingang'])}]" if "eingang" in given else "",
+    ]
+    return "Antrag", _join(lines), _stated(given)
+
+
+def _record(people: Fields, given: Fields) -> Form:
+    surname = people["person"].split()[-1]
+    lines = [
+        f"Fachverfahren Jugend und Schule · Datenblatt zum Vorgang {people['number']}",
+        f"Angelegt am {german(given['date'])}, Kürzel {given['clerk']}",
+        f"Antrag {surname}, Ferienbetreuung 2026, {PROVIDERS[people['provider']]}",
+        _child(people, given),
+        f"Antrag vom: {german(given['unterschrift'])}" if "unterschrift" in given else "",
+        f"Eingang im Amt: {german(given['eingang'])}" if "eingang" in given else "",
+        *_particulars(people, given),
+        f"Nachweise: {_proofs(given)}" if given.get("anlage") else "Nachweise: siehe Akte",
+        f"Notiz: {given['note']}",
+    ]
+    return "Datenblatt", _join(lines), _stated(given)
+
+
+def _register(people: Fields, given: Fields) -> Form:
+    rows = [_resident(people, row) for row in given["rows"]]
+    short = given.get("art") == "auskunft"
+    lines = [
+        "Stadt Rabenfurt · Bürgerbüro, Markt 1",
+        "Auskunft aus dem Melderegister (intern)" if short else "Erweiterte Meldebescheinigung",
+        f"Stand {german(given['date'])}, Anlass: Antrag auf Ferienbetreuungszuschuss {people['number']}",
+        f"Anschrift: {people['street']}, Rabenfurt. Zum Haushalt gehören:",
+        *rows,
+        given["note"],
+        "Die Auskunft wurde automatisiert erstellt und gilt ohne Unterschrift."
+        if short
+        else "Gebührenfrei nach Vorlage beim Amt für Jugend und Schule. Im Auftrag, Siegel",
+    ]
+    child = next(row for row in given["rows"] if row["who"] == "kind")
+    person = next(row for row in given["rows"] if row["who"] == "person")
+    states = {
+        "geboren": child["born"],
+        "personen": len(given["rows"]),
+        "wohnung": {"kind": child.get("seit", "nebenwohnung"), "person": person.get("seit", "nebenwohnung")},
+    }
+    return ("Auskunft Melderegister" if short else "Meldebescheinigung"), _join(lines), states
+
+
+def _resident(people: Fields, row: Fields) -> str:
+    name = people["child"] if row["who"] == "kind" else people["person"] if row["who"] == "person" else row["name"]
+    dwelling = f"Hauptwohnung in Rabenfurt seit {german(row['seit'])}" if "seit" in row else f"Nebenwohnung ({row['haupt']})"
+    return f"– {name}, geb. {german(row['born'])}, {dwelling}{row.get('plus', '')}"
+
+
+def _booking(people: Fields, given: Fields) -> Form:
+    child = people["child"] + (f", geb. {german(given['geboren'])}," if "geboren" in given else "")
+    name, weeks, when = PROVIDERS[people["provider"]], people["weeks"], german(given["date"])
+    texts = {
+        "kinderhaus": [
+            f"{name} · Ferienprogramm",
+            f"Anmeldebestätigung vom {when}",
+            f"Liebe Familie, hiermit bestätigen wir die Anmeldung für {child} zu unseren Sommerwochen, {weeks}, "
+            "täglich von 8 bis 16 Uhr mit Mittagessen.",
+            f"Der Teilnahmebeitrag beträgt {given['price']} Euro und ist bis zum ersten Betreuungstag zu zahlen.",
+            given["note"],
+            "Das Team vom Brückentor",
+        ],
+        "sport": [
+            f"{name} · Geschäftsstelle",
+            f"Bestätigung über die Anmeldung, ausgestellt {when}",
+            f"Teilnahme: {child}",
+            f"Angebot: Sportferien Sommer 2026, {weeks}, 9 bis 15 Uhr, Sporthalle am Weiher",
+            f"Beitrag: {given['price']} Euro, Zahlung per Lastschrift im Juli",
+            f"Hinweise: {given['note']}",
+            "Diese Bestätigung dient zur Vorlage bei Behörden und Arbeitgebern. i. A. Geschäftsstelle",
+        ],
+        "natur": [
+            f"{name}",
+            f"Rabenfurt, {when}",
+            f"Anmeldebestätigung: Für {child} ist in der Sommerbetreuung ({weeks}) ein Platz fest reserviert. "
+            "Wir treffen uns morgens um 8.30 Uhr am Bootssteg; Ende ist um 15.30 Uhr.",
+            f"Bitte überweisen Sie {given['price']} Euro bis zum 1. Juli.",
+            given["note"],
+            "Mit freundlichen Grüßen, die Naturwerkstatt",
+        ],
+    }
+    states = {"anlage": ["anmeldung"]} | ({"geboren": given["geboren"]} if "geboren" in given else {})
+    return "Anmeldebestätigung", _join(texts[people["provider"]]), states
+
+
+def _payment(people: Fields, given: Fields) -> Form:
+    who = given.get("who", "person")
+    name = people["person"] if who == "person" else people[who]
+    title = PAYMENTS[given["art"]]
+    month = given.get("month", "April 2026")
+    lines = [
+        given["source"],
+        f"{title} für {month}, erstellt am {german(given['date'])}",
+        f"Name: {name}, Pers.-/Kunden-Nr. {given['ref']}",
+        *given["lines"],
+        f"Auszahlungsbetrag netto: {euros(given['net'])} Euro",
+        given["note"],
+    ]
+    april = month.startswith("April")
+    states = {"einkommen": {who: given["net"]}, "anlage": ["einkommen"]} if april else {}
+    return f"{title} {month.split()[0]}", _join(lines), states
+
+
+FORMS: dict[str, Callable[[Fields, Fields], Form]] = {
+    "antrag": _application,
+    "datenblatt": _record,
+    "melde": _register,
+    "anmeldung": _booking,
+    "einkommen": _payment,
+}
+
+
+def _child(people: Fields, given: Fields) -> str:
+    born = f", geb. {german(given['geboren'])}" if "geboren" in given else ""
+    return f"Kind: {people['child']}{born}{given.get('child_plus', '')}"
+
+
+def _particulars(people: Fields, given: Fields) -> list[str]:
+    names = {"person": people["person"], "partner": people.get("partner", "")}
+    lines = []
+    if "seit" in given:
+        lines.append(f"Hauptwohnung in Rabenfurt seit {german(given['seit'])}")
+    if "personen" in given:
+        lines.append(f"Personen im Haushalt: {given['personen']}")
+    lines += [
+        f"Nettoeinkommen im April, {names[who]}: {euros(amount)} Euro"
+        for who, amount in given.get("einkommen", {}).items()
+    ]
+    lines.append(f"Andere Zuschüsse: {given.get('andere', 'keine')}")
+    return lines
+
+
+def _stated(given: Fields) -> Fields:
+    states = {key: given[key] for key in ("eingang", "geboren", "personen", "einkommen", "leistung") if key in given}
+    if "seit" in given:
+        states["wohnung"] = {"kind": given["seit"], "person": given["seit"]}
+    if given.get("anlage"):
+        states["anlage"] = given["anlage"]
+    return states
+
+
+def _proofs(given: Fields) -> str:
+    return ", ".join(PROOFS[proof] for proof in given["anlage"])
+
+
+def _join(lines: list[str]) -> str:
+    return "\n".join(line for line in lines if line)
+
+
+def german(day: date) -> str:
+    """Return a date as in German files: 04.05.2026."""
+    return f"{day:%d.%m.%Y}"
+
+
+def euros(amount: int) -> str:
+    """Return whole euros with a point at the thousands: 2.140."""
+    return f"{amount:,}".replace(",", ".")
