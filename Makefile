@@ -13,7 +13,7 @@ export UV_NO_PROGRESS := 1
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help start test check bench lock model clean
+.PHONY: help start test check bench cases lock model clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,9 @@ check: .venv/.ready-dev ## Lint, types and import contracts only
 
 bench: .venv/.ready-dev ## Measure start-up, labs, grading and the sandbox (ARGS=house or ARGS=sandbox: only these)
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+cases: .venv/.ready ## Prove the cases of the lab automation_bias and write what it reads (ARGS="--blind FOLDER")
+	@$(BIN)/python -m labs.automation_bias.cases $(ARGS)
 
 model: .build/train-venv/.ready ## Train the teaching model anew (2 cores, three hours; ARGS="--minutes 60" for less)
 	@.build/train-venv/bin/python -m sandbox_server.teaching_model train --minutes 180 --copying 0.12 $(ARGS)

@@ -11,6 +11,14 @@ from labs.automation_bias.cases import forms
 FOLDER = Path(__file__).parent / "files"
 AS_OF = date(2026, 6, 15)
 GRANT, REFUSE = "bewilligen", "ablehnen"
+PARAGRAPHS = {
+    "wohnung": "§ 1",
+    "alter": "§ 2",
+    "einkommen": "§ 3",
+    "frist": "§ 4",
+    "nachweise": "§ 5",
+    "leistung": "§ 6",
+}
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,11 @@ class Case:
         """The heading of the file on screen."""
         return f"Vorgang {self.people['number']}: {self.people['person']} für {self.people['child']}"
 
+    @property
+    def paragraph(self) -> str:
+        """The paragraph of the by-law that the case turns on."""
+        return PARAGRAPHS[self.rule]
+
 
 def read_all(folder: Path = FOLDER) -> tuple[Case, ...]:
     """Return all cases in the order of their keys. Raises what `read` raises."""
@@ -93,7 +106,7 @@ def _document(key: str, people: dict[str, Any], given: dict[str, Any]) -> Docume
     if "form" in given:
         title, text, states = forms.write(given["form"], people, given)
         day = given["date"] if "date" in given else given["unterschrift"]
-        return Document(key, given["form"], title, day, text, states | given.get("states", {}))
+        return Document(key, given["form"], given.get("title", title), day, text, states | given.get("states", {}))
     return Document(key, given["kind"], given["title"], given["date"], given["text"].strip(), given.get("states", {}))
 
 

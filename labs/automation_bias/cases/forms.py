@@ -18,9 +18,6 @@ PAYMENTS = {
     "lohn": "Lohnabrechnung",
     "bezuege": "Bezügemitteilung",
     "alg": "Leistungsnachweis Arbeitslosengeld",
-    "krankengeld": "Bescheinigung über Krankengeld",
-    "rente": "Mitteilung zur Rente",
-    "selbst": "Bescheinigung der Steuerberatung",
 }
 
 
@@ -53,7 +50,9 @@ def _application(people: Fields, given: Fields) -> Form:
         f"Anlagen: {_proofs(given)}" if given.get("anlage") else "",
         f"Bemerkungen: {given['note']}",
         f"Erklärung abgegeben am {german(given['unterschrift'])} durch {people['person']}" if online else signed,
-        f"[Eingangsstempel: {german(given['eingang'])}]" if "eingang" in given else "",
+        f"[{'Eingang online' if online else 'Eingangsstempel'}: {german(given['eingang'])}]"
+        if "eingang" in given
+        else "",
     ]
     return "Antrag", _join(lines), _stated(given)
 
@@ -75,8 +74,8 @@ def _record(people: Fields, given: Fields) -> Form:
 
 
 def _register(people: Fields, given: Fields) -> Form:
-    rows = [_resident(people, row) for row in given["rows"]]
     short = given.get("art") == "auskunft"
+    rows = [_resident(people, row, short) for row in given["rows"]]
     lines = [
         "Stadt Rabenfurt · Bürgerbüro, Markt 1",
         "Auskunft aus dem Melderegister (intern)" if short else "Erweiterte Meldebescheinigung",
@@ -98,10 +97,13 @@ def _register(people: Fields, given: Fields) -> Form:
     return ("Auskunft Melderegister" if short else "Meldebescheinigung"), _join(lines), states
 
 
-def _resident(people: Fields, row: Fields) -> str:
+def _resident(people: Fields, row: Fields, short: bool) -> str:
     name = people["child"] if row["who"] == "kind" else people["person"] if row["who"] == "person" else row["name"]
-    dwelling = f"Hauptwohnung in Rabenfurt seit {german(row['seit'])}" if "seit" in row else f"Nebenwohnung ({row['haupt']})"
-    return f"– {name}, geb. {german(row['born'])}, {dwelling}{row.get('plus', '')}"
+    name += f", geb. {german(row['born'])}"
+    dwelling = (
+        f"Hauptwohnung in Rabenfurt seit {german(row['seit'])}" if "seit" in row else f"Nebenwohnung ({row['haupt']})"
+    )
+    return f"– {dwelling}: {name}" if short else f"– {name}, {dwelling}"
 
 
 def _booking(people: Fields, given: Fields) -> Form:
@@ -120,7 +122,7 @@ def _booking(people: Fields, given: Fields) -> Form:
         "sport": [
             f"{name} · Geschäftsstelle",
             f"Bestätigung über die Anmeldung, ausgestellt {when}",
-            f"Teilnahme: {child}",
+            f"Teilnahme: {child.rstrip(',')}",
             f"Angebot: Sportferien Sommer 2026, {weeks}, 9 bis 15 Uhr, Sporthalle am Weiher",
             f"Beitrag: {given['price']} Euro, Zahlung per Lastschrift im Juli",
             f"Hinweise: {given['note']}",
@@ -141,23 +143,49 @@ def _booking(people: Fields, given: Fields) -> Form:
 
 
 def _payment(people: Fields, given: Fields) -> Form:
-    who = given.get("who", "person")
-    name = people["person"] if who == "person" else people[who]
+    who, month = given.get("who", "person"), given.get("month", "April 2026")
     title = PAYMENTS[given["art"]]
-    month = given.get("month", "April 2026")
-    lines = [
-        given["source"],
-        f"{title} für {month}, erstellt am {german(given['date'])}",
-        f"Name: {name}, Pers.-/Kunden-Nr. {given['ref']}",
-        *given["lines"],
-        f"Auszahlungsbetrag netto: {euros(given['net'])} Euro",
-        given["note"],
-    ]
-    april = month.startswith("April")
-    states = {"einkommen": {who: given["net"]}, "anlage": ["einkommen"]} if april else {}
+    lines = LAYOUTS[sum(map(ord, given["source"])) % len(LAYOUTS)](
+        given["source"], f"{title} für {month}", people[who], f"{euros(given['net'])},00 Euro", given
+    )
+    states: Fields = {"einkommen": {who: given["net"]}, "anlage": ["einkommen"]} if month == "April 2026" else {}
     return f"{title} {month.split()[0]}", _join(lines), states
 
 
+def _slip_plain(source: str, title: str, name: str, net: str, given: Fields) -> list[str]:
+    return [
+        source,
+        f"{title}, erstellt am {german(given['date'])}",
+        f"Name: {name}, Personalnummer {given['ref']}",
+        *given["lines"],
+        f"Auszahlungsbetrag netto: {net}",
+        given["note"],
+    ]
+
+
+def _slip_letter(source: str, title: str, name: str, net: str, given: Fields) -> list[str]:
+    return [
+        f"{source} · {german(given['date'])}",
+        f"Für: {name} (Nr. {given['ref']})",
+        f"{title}",
+        *(f"  {line}" for line in given["lines"]),
+        f"  Überweisung auf Ihr Konto: {net}",
+        f"Mitteilung: {given['note']}",
+    ]
+
+
+def _slip_columns(source: str, title: str, name: str, net: str, given: Fields) -> list[str]:
+    return [
+        title.upper(),
+        f"Firma/Stelle: {source}",
+        f"Empfänger: {name} | Kennung: {given['ref']} | Druck: {german(given['date'])}",
+        *(f"* {line}" for line in given["lines"]),
+        f"* NETTO {net}",
+        f"Hinweis: {given['note']}",
+    ]
+
+
+LAYOUTS = (_slip_plain, _slip_letter, _slip_columns)
 FORMS: dict[str, Callable[[Fields, Fields], Form]] = {
     "antrag": _application,
     "datenblatt": _record,
@@ -188,7 +216,9 @@ def _particulars(people: Fields, given: Fields) -> list[str]:
 
 
 def _stated(given: Fields) -> Fields:
-    states = {key: given[key] for key in ("eingang", "geboren", "personen", "einkommen", "leistung") if key in given}
+    states: Fields = {
+        key: given[key] for key in ("eingang", "geboren", "personen", "einkommen", "leistung") if key in given
+    }
     if "seit" in given:
         states["wohnung"] = {"kind": given["seit"], "person": given["seit"]}
     if given.get("anlage"):

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from labs.automation_bias.cases.casefile import GRANT, REFUSE, Document
+from labs.automation_bias.cases.casefile import GRANT, PARAGRAPHS, REFUSE, Document
 
 OPEN = "offen"
-RULES = ("wohnung", "alter", "einkommen", "frist", "nachweise", "leistung")
 RESIDENT_BY = date(2026, 3, 1)
 BORN_FROM, BORN_TO = date(2014, 7, 2), date(2020, 7, 1)
 LIMIT_FOR_TWO, LIMIT_PER_PERSON = 2300, 350
@@ -67,8 +66,8 @@ def judge(facts: dict[str, Any]) -> Finding:
         "nachweise": _all(_proved(facts, proof) for proof in REQUIRED),
         "leistung": all(status in HARMLESS for status in facts["leistung"].values()),
     }
-    failed = tuple(rule for rule in RULES if checks[rule] is False)
-    unknown = tuple(rule for rule in RULES if checks[rule] is None)
+    failed = tuple(rule for rule in PARAGRAPHS if checks[rule] is False)
+    unknown = tuple(rule for rule in PARAGRAPHS if checks[rule] is None)
     return Finding(REFUSE if failed else OPEN if unknown else GRANT, failed, unknown)
 
 
