@@ -104,7 +104,7 @@ def test_the_proof_sees_facts_that_the_text_does_not_state() -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("[Eingang online: 13.05.2026]", "[Eingang online: 13.05.2026]\n[Eingangsstempel: 01.06.2026]"),
+        ("Eingang online: 13.05.2026", "Eingang online: 13.05.2026\nEingang im Amt: 01.06.2026"),
         ("Personen im Haushalt: 2", "Personen im Haushalt: 3"),
         ("1.680 Euro", "1.860 Euro"),
         ("geb. 08.03.2019", "geb. 03.08.2019"),

@@ -27,34 +27,39 @@ def write(form: str, people: Fields, given: Fields) -> Form:
 
 
 def _application(people: Fields, given: Fields) -> Form:
-    online = given.get("art") == "online"
-    head = (
-        [
-            "Online-Dienst der Stadt Rabenfurt",
-            f"Formular „Zuschuss zur Ferienbetreuung 2026“, Vorgang {people['number']}",
-            f"Antrag von: {people['person']}, {people['street']}, Rabenfurt",
-        ]
-        if online
-        else [
-            OFFICE,
-            "Antrag auf einen Zuschuss zur Ferienbetreuung 2026",
-            f"Name und Anschrift: {people['person']}, {people['street']}, Rabenfurt",
-        ]
-    )
-    signed = f"Rabenfurt, {german(given['unterschrift'])}, gez. {people['person']}"
-    lines = [
-        *head,
+    care = f"Betreuung: {PROVIDERS[people['provider']]}, {people['weeks']}"
+    lines = _online(people, given, care) if given.get("art") == "online" else _on_paper(people, given, care)
+    return "Antrag", _join(lines), _stated(given)
+
+
+def _on_paper(people: Fields, given: Fields, care: str) -> list[str]:
+    return [
+        OFFICE,
+        "Antrag auf einen Zuschuss zur Ferienbetreuung 2026",
+        f"Name und Anschrift: {people['person']}, {people['street']}, Rabenfurt",
         _child(people, given),
         *_particulars(people, given),
-        f"Betreuung: {PROVIDERS[people['provider']]}, {people['weeks']}",
-        f"Anlagen: {_proofs(given)}" if given.get("anlage") else "",
+        care,
+        f"Anlagen: {_proofs(given)}",
         f"Bemerkungen: {given['note']}",
-        f"Erklärung abgegeben am {german(given['unterschrift'])} durch {people['person']}" if online else signed,
-        f"[{'Eingang online' if online else 'Eingangsstempel'}: {german(given['eingang'])}]"
-        if "eingang" in given
-        else "",
+        f"Rabenfurt, {german(given['unterschrift'])}, gez. {people['person']}",
+        f"[Eingangsstempel: {german(given['eingang'])}]" if "eingang" in given else "",
     ]
-    return "Antrag", _join(lines), _stated(given)
+
+
+def _online(people: Fields, given: Fields, care: str) -> list[str]:
+    return [
+        "Online-Dienst der Stadt Rabenfurt",
+        f"Zuschuss zur Ferienbetreuung 2026, Vorgang {people['number']}",
+        f"Eingang online: {german(given['eingang'])}",
+        care,
+        _child(people, given),
+        f"Angemeldet mit Bürgerkonto: {people['person']}, {people['street']}",
+        *_particulars(people, given),
+        f"Nachricht an das Amt: {given['note']}",
+        f"Hochgeladen: {_proofs(given)}",
+        f"Richtigkeit bestätigt am {german(given['unterschrift'])}",
+    ]
 
 
 def _record(people: Fields, given: Fields) -> Form:

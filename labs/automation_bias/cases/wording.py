@@ -9,7 +9,7 @@ from labs.automation_bias.cases.forms import PROOFS
 
 DAY = r"(\d\d\.\d\d\.\d{4})"
 EURO = r"([\d.]+) Euro"
-PROOF = "(Anmeldebestätigung|Einkommensnachweis)"
+PROOF = "(?P<proof>Anmeldebestätigung|Einkommensnachweis)"
 RECEIVED = re.compile(rf"Eingang[^\n:]*: {DAY}")
 PEOPLE = re.compile(r"Personen im Haushalt: (\d)")
 HOME = r"(?:Hauptwohnung in Rabenfurt seit (?P<since>\d\d\.\d\d\.\d{4})|Nebenwohnung \([^)]*\))"
@@ -21,13 +21,16 @@ DWELLING = re.compile(rf"^Hauptwohnung in Rabenfurt seit {DAY}", re.MULTILINE)
 DECLARED = re.compile(rf"Nettoeinkommen im April, (.+?): {EURO}")
 PAID = re.compile(r"(?:Auszahlungsbetrag netto:|Überweisung auf Ihr Konto:|NETTO) ([\d.]+),00 Euro")
 APRIL = re.compile("für April 2026", re.IGNORECASE)
-LISTED = re.compile(r"^(?:Anlagen|Nachweise): (.+)$", re.MULTILINE)
+LISTED = re.compile(r"^(?:Anlagen|Hochgeladen|Nachweise): (.+)$", re.MULTILINE)
 BOOKED = re.compile(
     r"(?:Anmeldebestätigung vom|Bestätigung über die Anmeldung|Anmeldebestätigung: Für).*\d\d\.\d\d\.2026", re.DOTALL
 )
 ASKED = re.compile(rf"fehlt[^.]*?{PROOF}.*?Bitte (?:reichen|senden|legen) Sie (?:sie|ihn).*?bis zum {DAY}", re.DOTALL)
-EXTENDED = re.compile(rf"verlängert bis zum {DAY}")
-HANDED_IN = re.compile(rf"{PROOF}[^\n]*? nachgereicht am {DAY}")
+EXTENDED = re.compile(rf"bis zum {DAY} verlängert")
+HANDED_IN = (
+    re.compile(rf"{PROOF}[^\n.]* nachgereicht am {DAY}"),
+    re.compile(rf"am {DAY} den {PROOF}[^\n.]* nachgereicht"),
+)
 OTHER_MONEY = (
     ("zurückgezahlt", re.compile(r"zurückgezahlt")),
     ("abgelehnt", re.compile(r"abgelehnt, eine Auszahlung erfolgt nicht")),
@@ -48,7 +51,7 @@ def facts_in(document: Document, people: dict[str, str]) -> dict[str, Any]:
         "anlage": _proofs(text),
         "nachforderung": _dated(ASKED.search(text), "frist"),
         "frist_neu": _only(EXTENDED.findall(text)),
-        "nachgereicht": _dated(HANDED_IN.search(text), "am"),
+        "nachgereicht": _dated(next(filter(None, (way.search(text) for way in HANDED_IN)), None), "am"),
         "leistung": _other_money(text),
     }
     return {key: value for key, value in found.items() if value}
@@ -106,8 +109,8 @@ def _proofs(text: str) -> list[str]:
 def _dated(match: re.Match[str] | None, name: str) -> dict[str, Any]:
     if not match:
         return {}
-    proof = next(key for key, label in PROOFS.items() if label.startswith(match.group(1)))
-    return {"nachweis": proof, name: day(match.group(2))}
+    proof = next(key for key, label in PROOFS.items() if label.startswith(match["proof"]))
+    return {"nachweis": proof, name: day(next(part for part in match.groups() if part[0].isdigit()))}
 
 
 def _other_money(text: str) -> dict[str, str]:
