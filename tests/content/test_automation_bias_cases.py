@@ -16,8 +16,8 @@ import pytest
 
 from labs.automation_bias.cases import blind, export
 from labs.automation_bias.cases.casefile import FOLDER, GRANT, REFUSE, Case, read_all
-from labs.automation_bias.cases.forms import euros
-from labs.automation_bias.cases.proof import flaws
+from labs.automation_bias.cases.forms import euros, german
+from labs.automation_bias.cases.proof import flaws, without
 from labs.automation_bias.cases.rules import OPEN, decide, judge, limit, resolve
 from labs.automation_bias.cases.wording import facts_in
 from sandbox_server.engines.scenario import read_scenario
@@ -237,6 +237,16 @@ def test_sets_are_parallel_in_length_readability_and_place_of_the_deciding_docum
     assert max(place) - min(place) <= 0.1
 
 
+def test_what_the_rest_of_a_file_suggests_is_alike_across_sets_and_not_always_the_wrong_thing() -> None:
+    """Otherwise "the opposite of the record sheet" would solve every case."""
+    rest = {case.key: decide(without(case, set(case.deciding))).decision for case in POOL}
+    assert all(rest[case.key] != case.truth for case in POOL)
+    for slot in {(case.quartet, case.rule, case.truth) for case in POOL}:
+        assert len({rest[case.key] for case in POOL if (case.quartet, case.rule, case.truth) == slot}) == 1, slot
+    for name in "ABC":
+        assert sum(rest[case.key] == OPEN for case in POOL if case.set == name) >= 4
+
+
 def test_every_rule_is_tested_in_both_directions_in_each_set() -> None:
     found = Counter((case.set, case.rule, case.truth) for case in POOL)
     assert len(found) == 3 * 6 * 2
@@ -347,9 +357,16 @@ def test_advice_quotes_only_what_the_case_contains() -> None:
             "20.05.2026",
             f"{euros(total)} Euro",
         }
+        known |= {german(value) for value in dates(case.wrong.claims)}
         for advice in (case.right, case.wrong):
             quoted = {*DAY.findall(advice.reason), *AMOUNT.findall(advice.reason)}
             assert quoted <= known, (case.key, advice.decision, quoted - known)
+
+
+def dates(claims: Any) -> list[date]:
+    if isinstance(claims, dict):
+        return [found for value in claims.values() for found in dates(value)]
+    return [claims] if isinstance(claims, date) else []
 
 
 def test_the_reveal_names_what_the_deciding_documents_state() -> None:
