@@ -13,7 +13,7 @@ export UV_NO_PROGRESS := 1
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help start test check bench bench-science lock model clean
+.PHONY: help start test check bench bench-science cases lock model clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -37,6 +37,9 @@ bench: .venv/.ready-dev ## Measure start-up, labs, grading and the sandbox (ARGS
 
 bench-science: .venv/.ready-dev ## Simulate 1,000 learners: do the lab's measures find their reliance again?
 	@$(BIN)/python -m tests.bench.science
+
+cases: .venv/.ready ## Prove the cases of the lab automation_bias and write what it reads (ARGS="--blind FOLDER")
+	@$(BIN)/python -m labs.automation_bias.cases $(ARGS)
 
 model: .build/train-venv/.ready ## Train the teaching model anew (2 cores, three hours; ARGS="--minutes 60" for less)
 	@.build/train-venv/bin/python -m sandbox_server.teaching_model train --minutes 180 --copying 0.12 $(ARGS)
