@@ -28,7 +28,7 @@ Voice = Literal["right", "wrong"] | None
 
 @dataclass(frozen=True)
 class Case:
-    """What the plan must know of a case: its set (A to C, P for practice), quartet 1 to 3, truth, kind of wrong advice."""
+    """What the plan must know of a case: set (A to C, P for practice), quartet 1 to 3, truth, kind of wrong advice."""
 
     key: str
     set: str
