@@ -2,9 +2,11 @@
 
 import json
 import os
+import ssl
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import unquote
@@ -161,12 +163,10 @@ def _model(access: Access, wanted: str) -> Model:
         response = http.get("/models")
         _raise_for(response)
         offered = [Model(str(entry["id"]), bool(entry.get("scripted"))) for entry in response.json()["data"]]
-    if not wanted:
-        return offered[0]
-    for model in offered:
-        if model.name == wanted:
-            return model
-    raise ModelMissingError(wanted)
+    found = [model for model in offered if wanted in (model.name, "")]
+    if not found:
+        raise ModelMissingError(wanted)
+    return found[0]
 
 
 def _protocol(access: Access) -> Protocol | None:
@@ -218,7 +218,13 @@ def _found(response: httpx.Response) -> str:
 def _connection(access: Access) -> httpx.Client:
     headers = {"Authorization": f"Bearer {access.key}", "Content-Type": "application/json"}
     # trust_env: the sandbox is on this machine or in this house; a web proxy of the agency must not see prompts
-    return httpx.Client(base_url=access.url, headers=headers, timeout=TIMEOUT, trust_env=False)
+    return httpx.Client(base_url=access.url, headers=headers, timeout=TIMEOUT, trust_env=False, verify=_trusted())
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Return the certificates that are trusted, read once: reading them takes longer than a prepared answer."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def _whole(letter: dict[str, Any]) -> Reply:

@@ -59,6 +59,20 @@
     box.setAttribute("tabindex", "0");
   };
 
+  /* A document's button says whether the document below it is open. */
+  const folder = (button) => {
+    const isOpen = String(button.classList.contains("va-is-open"));
+    if (button.getAttribute("aria-expanded") !== isOpen) button.setAttribute("aria-expanded", isOpen);
+  };
+
+  /* Headings and advice take the focus when the page goes on, but are no stop on the way through it. */
+  const target = (place) => place.setAttribute("tabindex", "-1");
+
+  /* An experiment notes that its page was covered, as somebody may look something up elsewhere. */
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) document.querySelector(".va-away")?.click();
+  });
+
   const tend = () => {
     all(document, ".va-question, .va-panel").forEach(group);
     all(document, ".va-choices").forEach(choices);
@@ -67,6 +81,8 @@
     all(document, ".va-slider").forEach(slider);
     all(document, ".va-field, .widget-dropdown").forEach(field);
     all(document, ".va-source").forEach(source);
+    all(document, ".va-document").forEach(folder);
+    all(document, ".va-heading, .va-advice").forEach(target);
     all(document, "#voila-top-panel, #voila-bottom-panel").forEach((panel) => panel.removeAttribute("role"));
   };
 
