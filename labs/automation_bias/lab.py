@@ -68,22 +68,23 @@ lab.check("teilnahme", pruefe)
 # ## 3 Rechnen mit den Zahlen einer erfundenen Person
 #
 # Frau Beispiel hat zuerst 8 Fälle ohne Empfehlung entschieden, davon 2 falsch. Danach kamen diese 12 Fälle. Sie hat
-# jedes Mal erst selbst entschieden, dann die Empfehlung gesehen und dann endgültig entschieden.
+# jedes Mal erst selbst entschieden, dann die Empfehlung gesehen und dann endgültig entschieden. „ja“ heißt bewilligen,
+# „nein“ heißt ablehnen.
 #
-# | Fall | richtig wäre | erst selbst | Empfehlung | am Ende |
+# | Fall | richtig | erst selbst | Emp&shy;fehlung | am Ende |
 # |---|---|---|---|---|
-# | 1 | bewilligen | bewilligen | bewilligen | bewilligen |
-# | 2 | ablehnen | ablehnen | ablehnen | ablehnen |
-# | 3 | bewilligen | ablehnen | bewilligen | bewilligen |
-# | 4 | ablehnen | bewilligen | ablehnen | ablehnen |
-# | 5 | bewilligen | ablehnen | bewilligen | ablehnen |
-# | 6 | ablehnen | ablehnen | ablehnen | ablehnen |
-# | 7 | bewilligen | bewilligen | bewilligen | bewilligen |
-# | 8 | ablehnen | bewilligen | ablehnen | ablehnen |
-# | 9 | bewilligen | bewilligen | **ablehnen** | ablehnen |
-# | 10 | ablehnen | ablehnen | **bewilligen** | ablehnen |
-# | 11 | bewilligen | bewilligen | **ablehnen** | ablehnen |
-# | 12 | ablehnen | bewilligen | **bewilligen** | bewilligen |
+# | 1 | ja | ja | ja | ja |
+# | 2 | nein | nein | nein | nein |
+# | 3 | ja | nein | ja | ja |
+# | 4 | nein | ja | nein | nein |
+# | 5 | ja | nein | ja | nein |
+# | 6 | nein | nein | nein | nein |
+# | 7 | ja | ja | ja | ja |
+# | 8 | nein | ja | nein | nein |
+# | 9 | ja | ja | **nein** | nein |
+# | 10 | nein | nein | **ja** | nein |
+# | 11 | ja | ja | **nein** | nein |
+# | 12 | nein | ja | **ja** | ja |
 #
 # Fett gedruckt sind die falschen Empfehlungen.
 

@@ -24,15 +24,16 @@ class DecisionPanel:
         self.decision = parts.choice([(text, key) for key, text in DECISIONS.items()])
         self.sure = parts.choice([(f"{value} %", value) for value in SURE])
         self.named = parts.select("Welches Dokument entscheidet den Fall?", [("Bitte wählen Sie.", "")])
+        self.naming = parts.box(self.named, name="naming")
         self.line = parts.status()
         self.button = parts.button("", self._finish, "primary")
         self.widget = parts.box(
             self.heading,
             self.advice,
             self.own,
-            parts.line("Ihre Entscheidung", self.decision),
+            parts.line("Wie entscheiden Sie?", self.decision),
             parts.line("Wie sicher sind Sie? 50 % heißt: geraten.", self.sure),
-            self.named,
+            self.naming,
             parts.row(self.button, name="actions"),
             self.line,
             name="beside",
@@ -44,7 +45,7 @@ class DecisionPanel:
         parts.say(self.line, "")
         self.decision.index, self.sure.index = None, None
         self.named.options = [("Bitte wählen Sie.", ""), *((each.title, each.key) for each in file.documents)]
-        self.named.layout.display = "" if names else "none"
+        self.naming.layout.display = "" if names else "none"
         self._names = names
         self.button.description = button
         self.advice.value = self.own.value = ""

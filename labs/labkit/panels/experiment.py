@@ -24,6 +24,12 @@ HOW = {
     "first": "Entscheiden Sie zuerst selbst. Danach sehen Sie eine Empfehlung und entscheiden endgültig.",
     "final": "Jetzt sehen Sie die Empfehlung. Sie können bei Ihrer Entscheidung bleiben oder sie ändern.",
 }
+TITLES = {
+    "alone": "Ihre Entscheidung",
+    "advice": "Ihre Entscheidung",
+    "first": "Ihre eigene Entscheidung",
+    "final": "Ihre endgültige Entscheidung",
+}
 
 
 class ExperimentPanel:
@@ -38,8 +44,8 @@ class ExperimentPanel:
         self.work.row.layout.display = "none"
         self.file = CasefilePanel(pool.law, self._opened, self._closed)
         self.decision = DecisionPanel(self._decided)
-        self.how = parts.markup("", "how")
-        self.case = parts.box(self.how, parts.row(self.file.widget, self.decision.widget, name="two-columns"))
+        self.heading, self.how = parts.heading(), parts.markup("", "how")
+        self.case = parts.box(self.heading, self.how, parts.row(self.file.widget, self.decision.widget, name="two-columns"))
         self.away = parts.button("Seite verdeckt", self._away, "away")
         self.away.layout.display = "none"  # the page's script clicks it
         erase = parts.button("Meine Daten löschen", self._erase, "secondary")
@@ -85,7 +91,6 @@ class ExperimentPanel:
         self.file.show(file)
         self._ask()
         self.stage.children = (self.case,)
-        self.decision.heading.focus()
 
     def _ask(self) -> None:
         """Ask for the decision at hand: the only one, the own one before the advice, or the final one."""
@@ -93,9 +98,10 @@ class ExperimentPanel:
         place = run.place
         first = run.decides_first and not run.decided_first
         button = TO_ADVICE if first else CASE_BUTTON
-        self.decision.ask(self._title(), self.pool.files[place.case], names=first, button=button)
+        parts.entitle(self.heading, self._title())
         way = "first" if first else "final" if run.decides_first else "advice" if place.voice else "alone"
         self.how.value = f"<p>{HOW[way]}</p>"
+        self.decision.ask(TITLES[way], self.pool.files[place.case], names=first, button=button)
         if run.shows_advice:
             self.decision.show_advice(run.advice[place.case], run.handling.first or "")
 
@@ -140,17 +146,11 @@ class ExperimentPanel:
     def _consented(self) -> None:
         if self._try(self._run.consent):
             self._fetch()
-            self._go_on()
+            self._show()
 
     def _rated(self, answers: Answers) -> None:
         if self._try(lambda: self._run.rate(answers)):
-            self._go_on()
-
-    def _go_on(self) -> None:
-        self._show()
-        heading = getattr(getattr(self, "shown", None), "heading", None)
-        if self._run.phase != CASES and heading is not None:
-            heading.focus()
+            self._show()
 
     def _opened(self, document: str) -> None:
         self._try(lambda: self._run.open(document))
@@ -166,9 +166,8 @@ class ExperimentPanel:
         if run.decides_first and not run.decided_first:
             if self._try(lambda: run.decide_first(decision, confidence, named)):
                 self._ask()
-                self.decision.advice.focus()
         elif self._try(lambda: run.decide(decision, confidence)):
-            self._go_on()
+            self._show()
 
     def _erase(self) -> None:
         try:

@@ -114,7 +114,7 @@ def line(text: str, choices: Any) -> Any:
 
 
 def heading(text: str = "") -> Any:
-    """Return a heading that can take the focus, so that whoever cannot see the page hears where it went on."""
+    """Return a heading to be rewritten; in an experiment the page's script moves the focus to it when it changes."""
     widget = markup("", "heading")
     entitle(widget, text)
     return widget

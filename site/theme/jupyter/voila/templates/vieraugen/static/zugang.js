@@ -65,8 +65,20 @@
     if (button.getAttribute("aria-expanded") !== isOpen) button.setAttribute("aria-expanded", isOpen);
   };
 
-  /* Headings and advice take the focus when the page goes on, but are no stop on the way through it. */
-  const target = (place) => place.setAttribute("tabindex", "-1");
+  /* An experiment replaces what is on the page: the focus goes to the new heading, or to the advice that appeared. */
+  let stage = null;
+  const follow = (place) => {
+    const heading = place.querySelector(".va-heading");
+    const advice = place.querySelector(".va-advice .va-card")?.parentElement;
+    if (!place.textContent.trim()) return;
+    const now = { title: heading?.textContent.trim() ?? "", advice: advice?.textContent.trim() ?? "" };
+    const target = now.title !== stage?.title ? heading : now.advice && now.advice !== stage.advice ? advice : null;
+    if (target && stage) {
+      target.setAttribute("tabindex", "-1");
+      target.focus();
+    }
+    stage = now;
+  };
 
   /* An experiment notes that its page was covered, as somebody may look something up elsewhere. */
   document.addEventListener("visibilitychange", () => {
@@ -82,7 +94,7 @@
     all(document, ".va-field, .widget-dropdown").forEach(field);
     all(document, ".va-source").forEach(source);
     all(document, ".va-document").forEach(folder);
-    all(document, ".va-heading, .va-advice").forEach(target);
+    all(document, ".va-stage-place").forEach(follow);
     all(document, "#voila-top-panel, #voila-bottom-panel").forEach((panel) => panel.removeAttribute("role"));
   };
 
