@@ -14,7 +14,10 @@ OnDecision = Callable[[str, float, str], None]
 
 
 class DecisionPanel:
-    """Asks for one decision; the same widgets serve all cases and both decisions of a case."""
+    """Asks for one decision; the same widgets serve all cases and both decisions of a case.
+
+    `advice` and `own` belong above file and decision, where nobody overlooks them on a narrow screen.
+    """
 
     def __init__(self, decide: OnDecision):
         self._decide = decide
@@ -29,8 +32,6 @@ class DecisionPanel:
         self.button = parts.button("", self._finish, "primary")
         self.widget = parts.box(
             self.heading,
-            self.advice,
-            self.own,
             parts.line("Wie entscheiden Sie?", self.decision),
             parts.line("Wie sicher sind Sie? 50 % heißt: geraten.", self.sure),
             self.naming,

@@ -45,7 +45,8 @@ class ExperimentPanel:
         self.file = CasefilePanel(pool.law, self._opened, self._closed)
         self.decision = DecisionPanel(self._decided)
         self.heading, self.how = parts.heading(), parts.markup("", "how")
-        self.case = parts.box(self.heading, self.how, parts.row(self.file.widget, self.decision.widget, name="two-columns"))
+        columns = parts.row(self.file.widget, self.decision.widget, name="two-columns")
+        self.case = parts.box(self.heading, self.how, self.decision.advice, self.decision.own, columns)
         self.away = parts.button("Seite verdeckt", self._away, "away")
         self.away.layout.display = "none"  # the page's script clicks it
         erase = parts.button("Meine Daten löschen", self._erase, "secondary")

@@ -69,7 +69,7 @@
   let stage = null;
   const follow = (place) => {
     const heading = place.querySelector(".va-heading");
-    const advice = place.querySelector(".va-advice .va-card")?.parentElement;
+    const advice = place.querySelector(".va-advice .va-card")?.closest(".va-advice");
     if (!place.textContent.trim()) return;
     const now = { title: heading?.textContent.trim() ?? "", advice: advice?.textContent.trim() ?? "" };
     const target = now.title !== stage?.title ? heading : now.advice && now.advice !== stage.advice ? advice : null;
