@@ -60,6 +60,12 @@ def press(page: Page, selector: str) -> None:
     page.keyboard.press("Enter")
 
 
+def send(page: Page, selector: str) -> None:
+    """Press a button a moment after the last input: ipywidgets holds values back while an earlier one is under way."""
+    page.wait_for_timeout(200)
+    press(page, selector)
+
+
 def rate(page: Page, heading: str, ai: str, own: str) -> None:
     """Answer the four questions."""
     expect(page.locator(".va-heading:focus")).to_have_text(heading)
@@ -71,7 +77,7 @@ def rate(page: Page, heading: str, ai: str, own: str) -> None:
     page.keyboard.type(ai)
     page.keyboard.press("Tab")
     page.keyboard.type(own)
-    press(page, ".va-stage .va-primary")
+    send(page, ".va-stage .va-primary")
 
 
 def decide(page: Page, named: bool = False) -> None:
@@ -85,7 +91,7 @@ def decide(page: Page, named: bool = False) -> None:
     if named:
         tab_to(page, ".va-beside select")
         page.keyboard.press("ArrowDown")
-    press(page, SEND)
+    send(page, SEND)
 
 
 def open_document(page: Page) -> None:

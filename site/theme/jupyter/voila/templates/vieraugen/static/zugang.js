@@ -20,6 +20,8 @@
 
   /* Radio buttons and check boxes: named by the statement before them, or by their question. */
   const choices = (box) => {
+    /* Without a common name, arrow keys do not move within the group and Tab stops at each of its buttons. */
+    for (const radio of all(box, "input[type=radio]")) if (radio.name !== idOf(box)) radio.name = box.id;
     if (!once(box, "wahl")) return;
     const name = box.closest(".va-class-line")?.querySelector(".va-item") ?? box.closest(".va-question")?.querySelector(".va-title");
     box.setAttribute("role", box.querySelector("input[type=radio]") ? "radiogroup" : "group");
