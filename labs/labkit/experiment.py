@@ -16,12 +16,6 @@ FORMS = 18  # three sets to three blocks, three quartets for the wrong advice, t
 FIRST_WRONG = 4  # position in its block: early errors would warn (Kahr et al. 2024)
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # nothing that looks like something else
 CODE_LENGTH = 8
-NAMES = {
-    PRACTICE: "Übung",
-    BASELINE: "ohne KI",
-    ADVICE: "mit Empfehlung",
-    FORCING: "erst selbst entscheiden",
-}
 
 Voice = Literal["right", "wrong"] | None
 
@@ -141,19 +135,6 @@ def plan(design: Design, code: str, pool: Iterable[Case], given: Form | None = N
         own = [case for case in cases if case.set == chosen.sets[block]]
         places += _block(block, own, chosen.quartet, design, left_out, rng)
     return tuple(places)
-
-
-def rotation(design: Design) -> list[dict[str, str]]:
-    """Return the table of all forms, to be read and printed: one row per form with what is where."""
-    rows = []
-    for number in range(FORMS):
-        one = form(number)
-        row = {"Form": str(number + 1), "Reihenfolge": " – ".join(NAMES[block] for block in one.order(design))}
-        row |= {NAMES[block]: f"Satz {one.sets[block]}" for block in design.blocks}
-        row["falsche Empfehlung"] = f"Quartett {one.quartet}"
-        row["ohne KI"] += "" if design.baseline_quartets == len(QUARTETS) else f" ohne Quartett {one.quartet}"
-        rows.append(row)
-    return rows
 
 
 class _Leaving:

@@ -21,11 +21,11 @@ from labkit.experiment import (
     form_of,
     new_code,
     plan,
-    rotation,
     seed_of,
     wrong_places,
 )
 from labkit.reliance import ADVICE, BASELINE, FORCING
+from labkit.rotation import as_markdown, rotation
 
 CORNERS = list(product(("bewilligen", "ablehnen"), ("commission", "omission")))
 POOL = [
@@ -118,6 +118,7 @@ def test_the_rotation_can_be_read_and_names_every_form_once() -> None:
         rows = rotation(design)
         assert [row["Form"] for row in rows] == [str(number) for number in range(1, 19)]
         seen = {tuple(value for name, value in row.items() if name != "Form") for row in rows}
+        assert as_markdown(design).count("\n| ") == 19
         assert len(seen) == (FORMS if FORCING in design.blocks else FORMS // 2)
 
 

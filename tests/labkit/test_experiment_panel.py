@@ -99,9 +99,7 @@ def test_accepting_all_means_following_and_the_oracle_never_errs(tmp_path: Path)
 
 
 @pytest.mark.usefixtures("sandbox")
-def test_by_chance_and_by_half_the_figures_lie_where_they_must(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_by_chance_and_by_half_the_figures_lie_where_they_must(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     chance: list[Trial] = []
     half: list[Trial] = []
     for seed in range(3):
@@ -202,6 +200,16 @@ def test_without_the_sandbox_the_run_begins_and_waits_before_the_first_advice(
     panel.work.again.click()
     panel.work.join()
     assert panel.stage.children[0] is panel.case
+    ORACLE.play(panel)
+    assert run_of(panel).phase == DONE
+
+
+def test_a_teaching_protocol_is_told_before_consent(tmp_path: Path, sandbox: FakeSandbox) -> None:
+    sandbox.protocol = {"name": "Seminar <b>", "purpose": "Übung", "days": 14}
+    panel = opened(tmp_path, "S")
+    shown = html_of(panel.widget)
+    assert shown.index("Lehrprotokoll „Seminar &lt;b&gt;“") < shown.index("Ich nehme teil")
+    assert sandbox.requests == []
     ORACLE.play(panel)
     assert run_of(panel).phase == DONE
 

@@ -38,7 +38,8 @@ class ExperimentPanel:
     def __init__(self, folder: Path, pool: Pool, design: Design, adviser: Adviser):
         self.folder, self.pool, self.design, self.adviser = folder, pool, design, adviser
         self.run: Run | None = None
-        self.line = parts.status()
+        self.line, self.banner = parts.status(), parts.banner()
+        adviser.client.tell_of_protocol(lambda text: parts.warn(self.banner, text))
         self.stage = parts.box(name="stage-place")
         self.work = Work()
         self.work.row.layout.display = "none"
@@ -52,7 +53,7 @@ class ExperimentPanel:
         erase = parts.button("Meine Daten löschen", self._erase, "secondary")
         self.erase = parts.box(parts.row(erase, name="actions"), name="erase")
         self.widget = parts.panel(
-            "Versuch: Empfehlungen prüfen", self.line, self.work.row, self.stage, self.away, self.erase
+            "Versuch: Empfehlungen prüfen", self.banner, self.line, self.work.row, self.stage, self.away, self.erase
         )
         self._begin()
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-WIDTH, LEFT, ROW, TOP = 640, 20, 56, 14
+WIDTH, LEFT, ROW, TOP = 360, 12, 66, 14  # small, so that its words can still be read on a narrow screen
 SCALE = WIDTH - 2 * LEFT
 INK, MARK = "currentColor", "var(--balken, #1a3e72)"
 
@@ -44,15 +44,19 @@ def _axis(height: int) -> str:
     bottom = height - 22
     ticks = "".join(
         f'<line x1="{_x(share)}" x2="{_x(share)}" y1="{TOP}" y2="{bottom}" stroke="{INK}" stroke-opacity="0.25"/>'
-        f'<text x="{_x(share)}" y="{height - 4}" text-anchor="{anchor}" font-size="15" fill="{INK}">{share:.0%}</text>'
+        f'<text x="{_x(share)}" y="{height - 4}" text-anchor="{anchor}" font-size="13" fill="{INK}">{share:.0%}</text>'
         for share, anchor in ((0.0, "start"), (0.25, "middle"), (0.5, "middle"), (0.75, "middle"), (1.0, "end"))
     )
     return ticks.replace("%</text>", "\u00a0%</text>")
 
 
 def _line(place: int, bar: Bar) -> str:
-    y = TOP + ROW * place + 38
-    label = f'<text x="{LEFT}" y="{y - 17}" font-size="16" fill="{INK}">{escape(bar.label)}</text>'
+    y = TOP + ROW * place + 50
+    first, _, second = bar.label.partition(": ")
+    label = "".join(
+        f'<text x="{LEFT}" y="{y - above}" font-size="14" fill="{INK}">{escape(text)}</text>'
+        for text, above in ((f"{first}:" if second else first, 33), (second, 16))
+    )
     if bar.value is None:
         return label
     reach = ""
@@ -61,7 +65,7 @@ def _line(place: int, bar: Bar) -> str:
             f'<line x1="{_x(bar.low)}" x2="{_x(bar.high)}" y1="{y}" y2="{y}" stroke="{MARK}" stroke-width="6" '
             'stroke-opacity="0.45" stroke-linecap="round"/>'
         )
-    return f'{label}{reach}<circle cx="{_x(bar.value)}" cy="{y}" r="8" fill="{MARK}" stroke="{INK}"/>'
+    return f'{label}{reach}<circle cx="{_x(bar.value)}" cy="{y}" r="7" fill="{MARK}" stroke="{INK}"/>'
 
 
 def _x(share: float) -> float:

@@ -41,6 +41,7 @@ class ScalesPanel:
         self.estimates = {key: parts.field(text) for key, text in estimates.items()}
         for field in self.estimates.values():
             field.add_class("va-number")
+            field.continuous_update = False  # else the button may overtake the last digit
         self.line = parts.status()
         lines = [parts.line(text, self.items[key]) for key, text in ITEMS.items()]
         title = "Noch einmal vier Fragen" if is_after else "Vor dem ersten Fall: vier Fragen"
