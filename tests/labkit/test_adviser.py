@@ -1,4 +1,4 @@
-"""The adviser: what it asks passes the sandbox's check for personal data, and what it hears is understood or refused."""
+"""The adviser: what it asks passes the sandbox's check for personal data, what it hears is understood or refused."""
 
 import json
 from pathlib import Path

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ipywidgets.widgets.widget import _instances
 
 from labkit import Lab
 from labkit.adviser import Adviser
@@ -149,10 +150,13 @@ def test_a_reload_between_own_decision_and_advice_does_not_ask_again(tmp_path: P
 def test_nothing_on_the_page_tells_right_from_wrong_before_the_debriefing(tmp_path: Path) -> None:
     panel = opened(tmp_path)
     seen = [html_of(panel.widget)]
+    widgets = []
     for _ in range(34):
         ORACLE.play(panel, steps=1)
         panel.work.join()
         seen.append(html_of(panel.widget))
+        widgets.append(len(_instances))
+    assert len(set(widgets[3:33])) == 1  # the same widgets serve all cases: memory stays flat
     page = "".join(seen)
     assert "Die Empfehlungen sind teils falsch; wie oft, erfahren Sie am Ende." in page
     for solution in POOL.solutions.values():
