@@ -257,10 +257,10 @@ def test_every_rule_is_tested_in_both_directions_in_each_set() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.key)
-def test_six_to_eight_documents_of_forty_to_a_hundred_and_ten_words(case: Case) -> None:
+def test_six_to_eight_documents_of_thirty_to_a_hundred_and_ten_words(case: Case) -> None:
     assert 6 <= len(case.documents) <= 8
     for document in case.documents:
-        assert 40 <= len(document.text.split()) <= 110, (document.key, len(document.text.split()))
+        assert 30 <= len(document.text.split()) <= 110, (document.key, len(document.text.split()))
     assert len({document.title for document in case.documents}) == len(case.documents)
 
 
