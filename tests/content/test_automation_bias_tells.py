@@ -57,6 +57,8 @@ FEATURES: dict[str, Callable[[Case], bool]] = {
     "Kindergeld or Unterhalt": lambda case: bool(re.search("Kindergeld|Unterhalt", text(case))),
     "register by machine": lambda case: the(case, "melde").title.startswith("Auskunft"),
     "close to a limit": lambda case: close(case),
+    "six documents": lambda case: len(case.documents) == 6,
+    "eight documents": lambda case: len(case.documents) == 8,
 }
 
 
@@ -85,6 +87,12 @@ def test_a_feature_of_form_separates_no_rule_into_grants_and_refusals(name: str)
         )
         assert {*having} != {GRANT} or {*lacking} != {REFUSE}, rule
         assert {*having} != {REFUSE} or {*lacking} != {GRANT}, rule
+
+
+@pytest.mark.parametrize("name", FEATURES)
+def test_sets_carry_a_feature_about_as_often(name: str) -> None:
+    counts = [sum(FEATURES[name](case) for case in POOL if case.set == part) for part in "ABC"]
+    assert max(counts) - min(counts) <= 3, counts
 
 
 def test_households_amounts_and_dates_are_not_all_of_one_kind() -> None:
