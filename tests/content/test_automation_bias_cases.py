@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from base64 import b64decode
 from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date
@@ -32,7 +33,7 @@ HEDGES = re.compile(
     r"vermutlich|wohl\b|möglicherweise|eventuell|vielleicht|wahrscheinlich|scheint|könnte|offenbar", re.I
 )
 GIVEAWAYS = re.compile(r"\b(KI|Algorithmus|System|Modell|Test|Experiment|Falle)\b")
-HOLIDAYS = {date(2026, 5, 14), date(2026, 5, 25)}
+HOLIDAYS = {date(2026, 5, 14), date(2026, 5, 25), date(2026, 6, 4)}
 OFFICE = {"datenblatt", "melde", "vermerk", "quittung", "bescheid"}
 CITIES = re.compile(
     r"\b(Berlin|Hamburg|München|Köln|Frankfurt|Stuttgart|Düsseldorf|Leipzig|Dortmund|Bremen|Dresden|Hannover|Nürnberg|"
@@ -257,10 +258,10 @@ def test_every_rule_is_tested_in_both_directions_in_each_set() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.key)
-def test_six_to_eight_documents_of_forty_to_a_hundred_and_ten_words(case: Case) -> None:
+def test_six_to_eight_documents_of_thirty_to_a_hundred_and_ten_words(case: Case) -> None:
     assert 6 <= len(case.documents) <= 8
     for document in case.documents:
-        assert 40 <= len(document.text.split()) <= 110, (document.key, len(document.text.split()))
+        assert 30 <= len(document.text.split()) <= 110, (document.key, len(document.text.split()))
     assert len({document.title for document in case.documents}) == len(case.documents)
 
 
@@ -300,6 +301,15 @@ def test_names_are_not_used_twice_and_places_are_invented() -> None:
     everything = "\n".join(document.text for case in CASES for document in case.documents)
     assert not CITIES.search(everything)
     assert not re.search(r"@|https?:|www\.|\b0\d{3,}[ /-]?\d{3,}|\bDE\d{2}\b", everything)
+
+
+def test_no_deadline_ends_on_a_weekend_or_a_holiday() -> None:
+    for case in CASES:
+        for document in case.documents:
+            asked = document.states.get("nachforderung", {}).get("frist")
+            for day in filter(None, (asked, document.states.get("frist_neu"))):
+                assert day.weekday() < 5, (case.key, document.key)
+                assert day not in HOLIDAYS, (case.key, document.key)
 
 
 def test_files_say_nothing_about_the_experiment() -> None:
@@ -393,6 +403,15 @@ def test_a_learner_is_given_no_truth_and_no_facts() -> None:
         assert case.shows not in given
         assert case.right.reason not in given
         assert case.wrong.reason not in given
+
+
+def test_solutions_travel_with_the_data_but_are_not_read_by_accident() -> None:
+    travelling = [path for path in (export.LAB / "data").rglob("*") if path.is_file()]
+    plain = "\n".join(path.read_text(encoding="utf-8") for path in travelling)
+    for case in CASES:
+        assert case.shows not in plain
+    sealed = (export.LAB / "data" / "aufloesung.b64").read_bytes()
+    assert json.loads(b64decode(sealed)) == json.loads((export.LAB / "aufloesung.json").read_bytes())
 
 
 def test_the_sandbox_speaks_both_versions_and_their_number_tells_nothing() -> None:

@@ -1,6 +1,7 @@
 """Writes what the lab needs from the case files: the files as read, the solutions, the adviser's prepared answers."""
 
 import json
+from base64 import encodebytes
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
@@ -13,15 +14,15 @@ UNKNOWN = "Zu diesem Vorgang liegt keine Empfehlung vor. Laden Sie die Seite neu
 
 
 def write(cases: Iterable[Case], lab: Path = LAB) -> tuple[Path, ...]:
-    """Write data/faelle.json, data/aufloesung.json and szenario.json below `lab`; return their paths."""
+    """Write the four files that README.md lists below `lab`; return their paths."""
     every = tuple(cases)
     made = {
-        "data/faelle.json": files(every),
-        "data/aufloesung.json": solutions(every),
-        "szenario.json": scenario(every),
+        "data/faelle.json": _text(files(every)),
+        "data/aufloesung.b64": sealed(solutions(every)),
+        "aufloesung.json": _text(solutions(every)),
+        "szenario.json": _text(scenario(every)),
     }
-    for name, content in made.items():
-        text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    for name, text in made.items():
         (lab / name).write_text(text, encoding="utf-8")
     return tuple(lab / name for name in made)
 
@@ -69,6 +70,11 @@ def solutions(cases: Iterable[Case]) -> dict[str, Any]:
     }
 
 
+def sealed(content: dict[str, Any]) -> str:
+    """Return the content as Base64: only data/ travels to a learner's folder, and nobody shall read it by accident."""
+    return encodebytes(_text(content).encode()).decode()
+
+
 def scenario(cases: Iterable[Case]) -> dict[str, Any]:
     """Return the sandbox's scenario file: two versions of advice per case, neither named right or wrong."""
     advice = []
@@ -88,3 +94,7 @@ def spoken(advice: Advice) -> str:
 def wrong_version(key: str) -> int:
     """Return 1 or 2; by a hash, so that the number of a version tells a learner nothing."""
     return sha256(f"advice {key}".encode()).digest()[0] % 2 + 1
+
+
+def _text(content: dict[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

@@ -42,6 +42,7 @@ def _on_paper(people: Fields, given: Fields, care: str) -> list[str]:
         care,
         f"Anlagen: {_proofs(given)}",
         f"Bemerkungen: {given['note']}",
+        f"[handschriftlich: {given['hand']}]" if "hand" in given else "",
         f"Rabenfurt, {german(given['unterschrift'])}, gez. {people['person']}",
         f"[Eingangsstempel: {german(given['eingang'])}]" if "eingang" in given else "",
     ]
@@ -63,17 +64,16 @@ def _online(people: Fields, given: Fields, care: str) -> list[str]:
 
 
 def _record(people: Fields, given: Fields) -> Form:
-    surname = people["person"].split()[-1]
     lines = [
         f"Fachverfahren Jugend und Schule · Datenblatt zum Vorgang {people['number']}",
         f"Angelegt am {german(given['date'])}, Kürzel {given['clerk']}",
-        f"Antrag {surname}, Ferienbetreuung 2026, {PROVIDERS[people['provider']]}",
         _child(people, given),
         f"Antrag vom: {german(given['unterschrift'])}" if "unterschrift" in given else "",
         f"Eingang im Amt: {german(given['eingang'])}" if "eingang" in given else "",
         *_particulars(people, given),
         f"Nachweise: {_proofs(given)}" if given.get("anlage") else "Nachweise: siehe Akte",
         f"Notiz: {given['note']}",
+        f"[handschriftlich: {given['hand']}]" if "hand" in given else "",
     ]
     return "Datenblatt", _join(lines), _stated(given)
 
@@ -84,13 +84,11 @@ def _register(people: Fields, given: Fields) -> Form:
     lines = [
         "Stadt Rabenfurt · Bürgerbüro, Markt 1",
         "Auskunft aus dem Melderegister (intern)" if short else "Erweiterte Meldebescheinigung",
-        f"Stand {german(given['date'])}, Anlass: Antrag auf Ferienbetreuungszuschuss {people['number']}",
+        f"Stand {german(given['date'])}, zum Vorgang {people['number']}",
         f"Anschrift: {people['street']}, Rabenfurt. Zum Haushalt gehören:",
         *rows,
-        given["note"],
-        "Die Auskunft wurde automatisiert erstellt und gilt ohne Unterschrift."
-        if short
-        else "Gebührenfrei nach Vorlage beim Amt für Jugend und Schule. Im Auftrag, Siegel",
+        given.get("note", ""),
+        "Weitere Personen: keine. " + ("Automatisiert erstellt, ohne Unterschrift gültig." if short else "Siegel"),
     ]
     child = next(row for row in given["rows"] if row["who"] == "kind")
     person = next(row for row in given["rows"] if row["who"] == "person")
@@ -120,7 +118,7 @@ def _booking(people: Fields, given: Fields) -> Form:
             f"Anmeldebestätigung vom {when}",
             f"Liebe Familie, hiermit bestätigen wir die Anmeldung für {child} zu unseren Sommerwochen, {weeks}, "
             "täglich von 8 bis 16 Uhr mit Mittagessen.",
-            f"Der Teilnahmebeitrag beträgt {given['price']} Euro und ist bis zum ersten Betreuungstag zu zahlen.",
+            f"Beitrag: {given['price']} Euro, zahlbar bis zum ersten Betreuungstag.",
             given["note"],
             "Das Team vom Brückentor",
         ],
@@ -131,13 +129,13 @@ def _booking(people: Fields, given: Fields) -> Form:
             f"Angebot: Sportferien Sommer 2026, {weeks}, 9 bis 15 Uhr, Sporthalle am Weiher",
             f"Beitrag: {given['price']} Euro, Zahlung per Lastschrift im Juli",
             f"Hinweise: {given['note']}",
-            "Diese Bestätigung dient zur Vorlage bei Behörden und Arbeitgebern. i. A. Geschäftsstelle",
+            "Zur Vorlage bei Behörden. i. A. Geschäftsstelle",
         ],
         "natur": [
             f"{name}",
             f"Rabenfurt, {when}",
             f"Anmeldebestätigung: Für {child} ist in der Sommerbetreuung ({weeks}) ein Platz fest reserviert. "
-            "Wir treffen uns morgens um 8.30 Uhr am Bootssteg; Ende ist um 15.30 Uhr.",
+            "Treffpunkt ist der Bootssteg, 8.30 bis 15.30 Uhr.",
             f"Bitte überweisen Sie {given['price']} Euro bis zum 1. Juli.",
             given["note"],
             "Mit freundlichen Grüßen, die Naturwerkstatt",
@@ -150,9 +148,8 @@ def _booking(people: Fields, given: Fields) -> Form:
 def _payment(people: Fields, given: Fields) -> Form:
     who, month = given.get("who", "person"), given.get("month", "April 2026")
     title = PAYMENTS[given["art"]]
-    lines = LAYOUTS[sum(map(ord, given["source"])) % len(LAYOUTS)](
-        given["source"], f"{title} für {month}", people[who], f"{euros(given['net'])},00 Euro", given
-    )
+    layout = _benefit if given["art"] == "alg" else LAYOUTS[sum(map(ord, given["source"])) % len(LAYOUTS)]
+    lines = layout(given["source"], f"{title} für {month}", people[who], f"{euros(given['net'])},00 Euro", given)
     states: Fields = {"einkommen": {who: given["net"]}, "anlage": ["einkommen"]} if month == "April 2026" else {}
     return f"{title} {month.split()[0]}", _join(lines), states
 
@@ -190,6 +187,17 @@ def _slip_columns(source: str, title: str, name: str, net: str, given: Fields) -
     ]
 
 
+def _benefit(source: str, title: str, name: str, net: str, given: Fields) -> list[str]:
+    return [
+        f"{source}, {german(given['date'])}",
+        f"Für: {name} (Kundennummer {given['ref']})",
+        f"{title}",
+        *given["lines"],
+        f"Ausgezahlter Betrag: {net}",
+        given["note"],
+    ]
+
+
 LAYOUTS = (_slip_plain, _slip_letter, _slip_columns)
 FORMS: dict[str, Callable[[Fields, Fields], Form]] = {
     "antrag": _application,
@@ -210,6 +218,8 @@ def _particulars(people: Fields, given: Fields) -> list[str]:
     lines = []
     if "seit" in given:
         lines.append(f"Hauptwohnung in Rabenfurt seit {german(given['seit'])}")
+    if "haupt" in given:
+        lines.append(f"Hauptwohnung in Rabenfurt: {given['haupt']}")
     if "personen" in given:
         lines.append(f"Personen im Haushalt: {given['personen']}")
     lines += [

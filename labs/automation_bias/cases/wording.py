@@ -19,7 +19,9 @@ RESIDENTS = (
 )
 DWELLING = re.compile(rf"^Hauptwohnung in Rabenfurt seit {DAY}", re.MULTILINE)
 DECLARED = re.compile(rf"Nettoeinkommen im April, (.+?): {EURO}")
-PAID = re.compile(r"(?:Auszahlungsbetrag netto:|Überweisung auf Ihr Konto:|NETTO) ([\d.]+),00 Euro")
+PAID = re.compile(
+    r"(?:Auszahlungsbetrag netto:|Überweisung auf Ihr Konto:|NETTO|Ausgezahlter Betrag:) ([\d.]+),00 Euro"
+)
 APRIL = re.compile("für April 2026", re.IGNORECASE)
 LISTED = re.compile(r"^(?:Anlagen|Hochgeladen|Nachweise): (.+)$", re.MULTILINE)
 BOOKED = re.compile(
@@ -29,7 +31,7 @@ ASKED = re.compile(rf"fehlt[^.]*?{PROOF}.*?Bitte (?:reichen|senden|legen) Sie (?
 EXTENDED = re.compile(rf"bis zum {DAY} verlängert")
 HANDED_IN = (
     re.compile(rf"{PROOF}[^\n.]* nachgereicht am {DAY}"),
-    re.compile(rf"am {DAY} den {PROOF}[^\n.]* nachgereicht"),
+    re.compile(rf"am {DAY} d(?:en|ie) {PROOF}[^\n.]* nachgereicht"),
 )
 OTHER_MONEY = (
     ("zurückgezahlt", re.compile(r"zurückgezahlt")),
