@@ -1,6 +1,7 @@
 """The cases of an experiment as the lab reads them: files with documents, and their solutions for the debriefing."""
 
 import json
+from base64 import b64decode
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,10 +52,11 @@ class Pool:
 
     @classmethod
     def read(cls, folder: Path) -> "Pool":
-        """Read faelle.json, aufloesung.json and satzung.md in `folder`; raise LabError where they do not fit."""
+        """Read faelle.json, aufloesung.b64 and satzung.md in `folder`; raise LabError where they do not fit."""
         try:
             raw = json.loads((folder / "faelle.json").read_text(encoding="utf-8"))["cases"]
-            solved = json.loads((folder / "aufloesung.json").read_text(encoding="utf-8"))["cases"]
+            # Base64, so that nobody reads the solutions by accident before the debriefing
+            solved = json.loads(b64decode((folder / "aufloesung.b64").read_bytes()))["cases"]
             files = {case["id"]: _file(case) for case in raw}
             solutions = {key: _solution(entry) for key, entry in solved.items()}
             cases = tuple(_case(case, solutions[case["id"]]) for case in raw)
