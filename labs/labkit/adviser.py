@@ -1,7 +1,7 @@
 """The scripted adviser of an experiment: asks the sandbox for the prepared advice, like for any model's answer."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,9 +36,13 @@ class Adviser:
         """Return the adviser of the lab in `folder`."""
         return cls(Client(NoJournal(folder), model=MODEL))
 
-    def ask(self, versions: Mapping[str, int], numbers: Mapping[str, str]) -> dict[str, Advice]:
-        """Return the advice on each case; `versions` of the advice and file `numbers` by case. Raises SandboxError."""
-        return {case: self._one(numbers[case], versions[case]) for case in sorted(versions)}
+    def ask(self, versions: Mapping[str, int], numbers: Mapping[str, str]) -> Iterator[tuple[str, Advice]]:
+        """Yield case and advice, one after the other; `versions` of the advice and file `numbers` by case.
+
+        Raises SandboxError.
+        """
+        for case in sorted(versions):
+            yield case, self._one(numbers[case], versions[case])
 
     def _one(self, number: str, version: int) -> Advice:
         question = f"Bitte um eine Empfehlung zum Vorgang {number}, Fassung {version}"

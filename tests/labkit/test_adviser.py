@@ -21,7 +21,7 @@ def test_all_prepared_advice_is_found_and_is_what_the_solutions_say(tmp_path: Pa
     numbers = POOL.numbers()
     for voice in ("right", "wrong"):
         versions = {case: POOL.version(case, voice) for case in POOL.files}  # type: ignore[arg-type]
-        given = Adviser.in_folder(tmp_path).ask(versions, numbers)
+        given = dict(Adviser.in_folder(tmp_path).ask(versions, numbers))
         assert {(given[case].decision == POOL.solutions[case].truth) for case in given} == {voice == "right"}
         assert set(given) == set(POOL.files)
     scenario = read_scenario(LAB / "szenario.json")
@@ -33,7 +33,7 @@ def test_all_prepared_advice_is_found_and_is_what_the_solutions_say(tmp_path: Pa
 
 def test_a_sandbox_without_this_model_is_said(tmp_path: Path, sandbox: FakeSandbox) -> None:
     with pytest.raises(ModelMissingError, match="empfehlung-1"):
-        Adviser.in_folder(tmp_path).ask({"f102": 1}, POOL.numbers())
+        dict(Adviser.in_folder(tmp_path).ask({"f102": 1}, POOL.numbers()))
     assert sandbox.requests == []
 
 

@@ -13,6 +13,7 @@ from ipywidgets.widgets.widget import _instances
 
 from labkit import Lab
 from labkit.adviser import Adviser
+from labkit.errors import BusyError
 from labkit.experiment import DESIGNS
 from labkit.handin import Desk
 from labkit.panels.debriefing import DebriefingPanel
@@ -206,6 +207,26 @@ def test_without_the_sandbox_the_run_begins_and_waits_before_the_first_advice(
     assert panel.stage.children[0] is panel.case
     ORACLE.play(panel)
     assert run_of(panel).phase == DONE
+
+
+def test_a_busy_sandbox_is_asked_again_only_for_what_is_missing(tmp_path: Path, sandbox: FakeSandbox) -> None:
+    panel = opened(tmp_path, "S")
+    answered = panel.adviser.client.chat
+    asked: list[Any] = []
+
+    def busy(*args: Any, **options: Any) -> Any:
+        asked.append(args)
+        if len(asked) == 8:
+            raise BusyError("Bitte warten Sie.")
+        return answered(*args, **options)
+
+    panel.adviser.client.chat = busy  # type: ignore[method-assign]
+    panel.shown.button.click()
+    panel.work.join()
+    assert len(run_of(panel).advice) == 7
+    ORACLE.play(panel)
+    assert run_of(panel).phase == DONE
+    assert len(asked) == 1 + 1 + 9 + 9
 
 
 def test_a_teaching_protocol_is_told_before_consent(tmp_path: Path, sandbox: FakeSandbox) -> None:

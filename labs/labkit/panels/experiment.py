@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from labkit.adviser import Adviser
-from labkit.errors import LabError, RunError
+from labkit.adviser import Advice, Adviser
+from labkit.errors import RunError
 from labkit.experiment import PRACTICE, Design
 from labkit.panels import parts
 from labkit.panels.casefile import CasefilePanel
@@ -133,12 +133,11 @@ class ExperimentPanel:
 
     def _fetched(self) -> str:
         run = self._run
+        got: dict[str, Advice] = {}
         try:
-            run.keep_advice(self.adviser.ask(run.missing_advice(), self.pool.numbers()))
-        except LabError:
-            if run.phase == CASES:
-                self.work.row.layout.display = ""
-            raise
+            got.update(self.adviser.ask(run.missing_advice(), self.pool.numbers()))
+        finally:  # what is there need not be asked for again, for a busy sandbox counts requests
+            run.keep_advice(got)
         was_waiting = run.phase == CASES and self.stage.children[:1] != (self.case,)
         self.work.row.layout.display = "none"
         if was_waiting:
