@@ -280,7 +280,7 @@ def test_what_somebody_did_gets_into_no_request_journal_hand_in_or_output(
         return {"receipt": receipt | {"received": "2026-11-21T09:00:00+00:00"}}
 
     monkeypatch.setattr(Desk, "_call", keep)
-    (tmp_path / "automation_bias.ipynb").write_text(json.dumps(shown_notebook(tmp_path)), encoding="utf-8")
+    (tmp_path / "automation_bias.ipynb").write_text(shown_notebook(tmp_path), encoding="utf-8")
     lab.sheet.put("teilnahme", "one", "ja")
     Desk("http://127.0.0.1/", "k").hand_in(lab.name, "n", tmp_path)
     assert set(sent["files"]) == {"automation_bias.ipynb", "answers.json"}
@@ -295,13 +295,14 @@ def test_what_somebody_did_gets_into_no_request_journal_hand_in_or_output(
     assert (tmp_path / NAME).stat().st_mode & 0o077 == 0
 
 
-def shown_notebook(folder: Path) -> dict[str, Any]:
+def shown_notebook(folder: Path) -> str:
     """Return a notebook that was saved with all that its page showed, as JupyterLab can."""
     shown = html_of(DebriefingPanel(run_of(opened(folder, "S"))).widget)
     assert "Empfehlung übernommen" in shown
     output = {"output_type": "display_data", "data": {"text/html": shown}, "metadata": {}}
     cell = {"cell_type": "code", "source": "lab.show_experiment()", "outputs": [output], "execution_count": 3}
-    return {"cells": [{**cell, "metadata": {}}], "metadata": {"widgets": {"state": shown}}, "nbformat": 4}
+    notebook = {"cells": [{**cell, "metadata": {}}], "metadata": {"widgets": {"state": shown}}, "nbformat": 4}
+    return json.dumps(notebook, ensure_ascii=False)
 
 
 @pytest.mark.usefixtures("sandbox")
