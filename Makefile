@@ -13,10 +13,10 @@ export UV_NO_PROGRESS := 1
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help start test check bench equality lock model clean
+.PHONY: help start test check bench bench-science cases equality lock model clean
 
 help: ## Show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
 
 start: .venv/.ready ## Set everything up, then serve course, labs and sandbox: prints one URL
 	@$(BIN)/vieraugen start --port $(PORT) $(ARGS)
@@ -32,11 +32,17 @@ check: .venv/.ready-dev ## Lint, types and import contracts only
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
-bench: .venv/.ready-dev ## Measure start-up, labs, sandbox and grading (ARGS=house, sandbox, growth, "grading --full": only these)
+bench: .venv/.ready-dev ## Measure start-up, labs, sandbox and grading (ARGS=house, sandbox, growth, science, "grading --full": only these)
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 equality: .venv/.ready-dev ## Grade 200 hand-ins with stock nbgrader and with ours, compare every mark (minutes)
 	@$(BIN)/python -m tests.equality $(ARGS)
+
+bench-science: .venv/.ready-dev ## Simulate 1,000 learners: do the lab's measures find their reliance again?
+	@$(BIN)/python -m tests.bench.science
+
+cases: .venv/.ready ## Prove the cases of the lab automation_bias and write what it reads (ARGS="--blind FOLDER")
+	@$(BIN)/python -m labs.automation_bias.cases $(ARGS)
 
 model: .build/train-venv/.ready ## Train the teaching model anew (2 cores, three hours; ARGS="--minutes 60" for less)
 	@.build/train-venv/bin/python -m sandbox_server.teaching_model train --minutes 180 --copying 0.12 $(ARGS)

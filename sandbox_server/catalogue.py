@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from sandbox_server.engines.scenario import SCRIPTED, read_scenario
 from sandbox_server.errors import BadCatalogue, InvalidField, ModelMissing, RequestError
 from sandbox_server.fields import Fields, Json
 from sandbox_server.settings import SHIPPED_MODEL, Settings
@@ -28,6 +29,7 @@ NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 KEY_VARIABLE = re.compile(r"VIERAUGEN_SANDBOX_UPSTREAM_KEY[A-Z0-9_]*")
 IDLE_MINUTES = 10.0
 BESIDE = 2
+SCENARIOS = "labs/*/szenario.json"  # prepared answers that a lab brings along
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ class Catalogue:
 def shipped_catalogue(settings: Settings) -> Catalogue:
     """Return every shipped model that has its facts beside it; raise ModelMissing where there is none.
 
-    The first comes once more with control tokens kept.
+    The first comes once more with control tokens kept. Behind them come the prepared answers of the labs; raise
+    BadScenario where such a file cannot be understood.
     """
     folder = settings.home / SHIPPED_MODEL.parent
     files = sorted(file for file in folder.glob("*.gguf") if file.with_suffix(".json").is_file())
@@ -68,7 +71,9 @@ def shipped_catalogue(settings: Settings) -> Catalogue:
     entries = [Entry(file.stem, replace(settings, model=file), _shipped_note(file)) for file in files]
     first = entries[0]
     note = OPEN_NOTE.format(id=first.id)
-    return Catalogue((*entries, replace(first, id=first.id + OPEN, note=note, keeps_control_tokens=True)))
+    opened = replace(first, id=first.id + OPEN, note=note, keeps_control_tokens=True)
+    prepared = [_scripted(settings, file) for file in sorted(settings.home.glob(SCENARIOS))]
+    return Catalogue((*entries, opened, *prepared))
 
 
 def read_catalogue(path: Path, settings: Settings, environment: Mapping[str, str] = os.environ) -> Catalogue:
@@ -92,6 +97,10 @@ def read_catalogue(path: Path, settings: Settings, environment: Mapping[str, str
     except RequestError as exc:
         raise BadCatalogue(f"Die Modellliste {path} ist nicht verständlich ({place}): {exc.message}") from exc
     return Catalogue(tuple(entries), beside)
+
+
+def _scripted(settings: Settings, file: Path) -> Entry:
+    return Entry(read_scenario(file).model, replace(settings, model=None, scenario=file), SCRIPTED)
 
 
 def _shipped_note(file: Path) -> str | None:

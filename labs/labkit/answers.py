@@ -141,15 +141,18 @@ def _not_saved(exc: OSError) -> SheetError:
     )
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Replace the file at `path` by `text` (UTF-8) so that a crash leaves the old or the new file; raise OSError."""
+def write_whole(path: Path, text: str, mode: int = 0o644) -> None:
+    """Replace the file at `path` by `text` (UTF-8) so that a crash leaves the old or the new file; raise OSError.
+
+    By default others may read it, for the hand-in desk may run as somebody else.
+    """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".neu")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(0o644)  # mkstemp makes it private; the hand-in desk may run as somebody else
+        Path(name).chmod(mode)
         Path(name).replace(path)
         _sync_folder(path.parent)
     except BaseException:

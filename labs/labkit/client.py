@@ -2,9 +2,11 @@
 
 import json
 import os
+import ssl
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import unquote
@@ -14,6 +16,7 @@ import httpx
 from labkit.errors import (
     BusyError,
     KeyRefusedError,
+    ModelMissingError,
     RequestRefusedError,
     SandboxAwayError,
     SandboxUnsetError,
@@ -57,9 +60,11 @@ class Access:
 class Client:
     """Asks the model and keeps every exchange in the journal; while grading it only plays the journal back."""
 
-    def __init__(self, journal: Journal, access: Access | None = None):
+    def __init__(self, journal: Journal, access: Access | None = None, model: str = ""):
+        """Take the name of the `model` that must answer; without one it is the first that the sandbox offers."""
         self.journal = journal
         self.access = access
+        self.wanted = model
         self.model = Model()  # whichever the sandbox serves, asked for at the first request
         self.on_model: OnModel = lambda _: None  # told once, before the first answer, which model it is
         self.on_found: Tell = lambda _: None  # told after an answer which personal data the question held
@@ -101,7 +106,7 @@ class Client:
     def served(self) -> tuple[Model, Isolation]:
         """Return which model answers here and whether anything could leave it; never from the journal."""
         access = self.access or Access.from_environment()
-        return _polite(lambda: (_first_model(access), _isolation(access)))
+        return _polite(lambda: (_model(access, self.wanted), _isolation(access)))
 
     def mark(self) -> str:
         """Return the label for a text that is still being written."""
@@ -123,7 +128,7 @@ class Client:
         access = self.access or Access.from_environment()
         self._protocol.before_first()
         if not self.model.name:
-            self.model = _polite(lambda: _first_model(access))
+            self.model = _polite(lambda: _model(access, self.wanted))
             self.on_model(self.model)
         reply, protocol = _polite(lambda: _ask(access, endpoint, {"model": self.model.name, **body}, on_piece))
         reply = replace(reply, scripted=self.model.scripted)
@@ -153,12 +158,15 @@ def _polite(ask: Callable[[], Answer]) -> Answer:
         raise SandboxAwayError("Das Sprachmodell hat unverständlich geantwortet.") from exc
 
 
-def _first_model(access: Access) -> Model:
+def _model(access: Access, wanted: str) -> Model:
     with _connection(access) as http:
         response = http.get("/models")
         _raise_for(response)
-        first = response.json()["data"][0]
-        return Model(str(first["id"]), bool(first.get("scripted")))
+        offered = [Model(str(entry["id"]), bool(entry.get("scripted"))) for entry in response.json()["data"]]
+    found = [model for model in offered if wanted in (model.name, "")]
+    if not found:
+        raise ModelMissingError(wanted)
+    return found[0]
 
 
 def _protocol(access: Access) -> Protocol | None:
@@ -210,7 +218,13 @@ def _found(response: httpx.Response) -> str:
 def _connection(access: Access) -> httpx.Client:
     headers = {"Authorization": f"Bearer {access.key}", "Content-Type": "application/json"}
     # trust_env: the sandbox is on this machine or in this house; a web proxy of the agency must not see prompts
-    return httpx.Client(base_url=access.url, headers=headers, timeout=TIMEOUT, trust_env=False)
+    return httpx.Client(base_url=access.url, headers=headers, timeout=TIMEOUT, trust_env=False, verify=_trusted())
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Return the certificates that are trusted, read once: reading them takes longer than a prepared answer."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def _whole(letter: dict[str, Any]) -> Reply:

@@ -6,11 +6,13 @@ LabError
 ├── FunctionFailedError      the learner's function is missing, is none, breaks or returns what is no data
 ├── QuestionUnknownError     lab.py names a question that was never asked
 ├── SheetError               the answer sheet could not be written
+├── RunError                 the file of an experiment could not be read or written
 ├── JournalError             an exchange with the model could not be recorded
 ├── SandboxError             the language model did not answer
 │   ├── SandboxUnsetError    address or key missing in the environment
 │   ├── SandboxAwayError     nobody listens there, or it took too long
 │   ├── KeyRefusedError      the key is missing, wrong or has expired
+│   ├── ModelMissingError    the sandbox does not offer the model that this lab needs
 │   ├── TooLongError         the text does not fit into the model
 │   ├── BusyError            too many requests at once
 │   ├── RequestRefusedError  the sandbox or the model refuses this request
@@ -55,6 +57,10 @@ class SheetError(LabError):
     """The answer sheet could not be written."""
 
 
+class RunError(LabError):
+    """The file of an experiment could not be read or written."""
+
+
 class JournalError(LabError):
     """An exchange with the model could not be recorded."""
 
@@ -73,6 +79,16 @@ class SandboxAwayError(SandboxError):
 
 class KeyRefusedError(SandboxError):
     """The sandbox does not accept the key."""
+
+
+class ModelMissingError(SandboxError):
+    """The sandbox does not offer the model that this lab needs."""
+
+    def __init__(self, model: str):
+        super().__init__(
+            f"Dieses Labor braucht „{model}“. Die Sandbox bietet das gerade nicht an. "
+            "Bitte wenden Sie sich an Ihre Kursleitung. Was Sie bisher getan haben, ist gespeichert."
+        )
 
 
 class TooLongError(SandboxError):

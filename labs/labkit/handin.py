@@ -123,9 +123,23 @@ def _files(lab: str, folder: Path) -> dict[str, str]:
     names = [f"{lab}.ipynb", "answers.json", "journal.jsonl"]
     paths = [folder / name for name in names if (folder / name).is_file()]
     try:
-        return {path.name: path.read_text(encoding="utf-8", errors="replace") for path in paths}
+        texts = {path.name: path.read_text(encoding="utf-8", errors="replace") for path in paths}
     except OSError as exc:
         raise HandinRefusedError(f"Ihre Dateien können gerade nicht gelesen werden ({reason(exc, 'Lesen')}).") from exc
+    return {name: _unshown(text) if name.endswith(".ipynb") else text for name, text in texts.items()}
+
+
+def _unshown(text: str) -> str:
+    """Return a notebook without what its page has shown, which JupyterLab may have saved: that is the learner's own."""
+    try:
+        notebook = json.loads(text)
+        was_shown = notebook.get("metadata", {}).pop("widgets", None) is not None
+        for cell in notebook.get("cells", []):
+            if cell.get("outputs"):
+                cell["outputs"], cell["execution_count"], was_shown = [], None, True
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return text  # no notebook: the desk will say so
+    return json.dumps(notebook, ensure_ascii=False, indent=1) if was_shown else text
 
 
 def _letter_in(response: httpx.Response) -> dict[str, Any]:

@@ -74,6 +74,13 @@ class Journal:
         return reply
 
 
+class NoJournal(Journal):
+    """Keeps nothing: for exchanges that would tell how somebody went through an experiment."""
+
+    def keep(self, request: dict[str, Any], reply: dict[str, Any], signature: dict[str, Any] | None = None) -> None:
+        """Forget the exchange."""
+
+
 def _entry_in(line: str) -> dict[str, Any] | None:
     try:
         entry = json.loads(line)

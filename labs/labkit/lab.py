@@ -106,6 +106,21 @@ class Lab:
             record = Record(self.folder)
             self._show(EvidencePanel(self.client, self.folder / source, questions, record).widget)
 
+    def show_experiment(self, design: str, data: str = "data") -> None:
+        """Show the experiment on advice in a design ("M", "S", "L" or "demo"); the cases lie in the folder `data`.
+
+        It keeps its own file, which no other part of the lab reads.
+        """
+        if not self.grading:
+            from labkit.adviser import Adviser
+            from labkit.experiment import DESIGNS
+            from labkit.panels.experiment import ExperimentPanel
+            from labkit.panels.parts import show
+            from labkit.pool import Pool
+
+            adviser = Adviser.in_folder(self.folder)
+            show(ExperimentPanel(self.folder, Pool.read(self.folder / data), DESIGNS[design], adviser).widget)
+
     def show_handin(self) -> None:
         """Show the panel that hands the work in."""
         if not self.grading:

@@ -40,6 +40,7 @@ class FakeSandbox:
         self.protocol: dict[str, Any] | None = None  # a teaching protocol
         self.told: dict[str, str] = {}  # headers of every answer
         self.signature: dict[str, Any] | None = None
+        self.scenario: dict[str, Any] | None = None  # prepared answers, offered as one more model
         self.port = 0
         self._server: ThreadingHTTPServer | None = None
 
@@ -90,7 +91,10 @@ class _Handler(BaseHTTPRequestHandler):
         elif self.path != "/v1/models":
             self._send(404, {"error": {"message": "Das gibt es nicht.", "code": "not_found"}})
         else:
-            self._send(200, {"object": "list", "data": [{"id": MODEL, "object": "model", "scripted": SCRIPTED}]})
+            models = [{"id": MODEL, "object": "model", "scripted": SCRIPTED}]
+            if self.sandbox.scenario:
+                models.append({"id": self.sandbox.scenario["model"], "object": "model", "scripted": True})
+            self._send(200, {"object": "list", "data": models})
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
@@ -111,13 +115,16 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, body: dict[str, Any]) -> None:
         is_chat = self.path.endswith("/chat/completions")
-        tokens = list(_tokens(body, self.sandbox.text))
+        text, scenario = self.sandbox.text, self.sandbox.scenario
+        if scenario and body.get("model") == scenario["model"]:
+            text = _prepared(scenario, body)
+        tokens = list(_tokens(body, text))
         if body.get("stream"):
             self._stream(tokens, is_chat, body)
             return
-        text = "".join(token for token, _ in tokens)
+        said = "".join(token for token, _ in tokens)
         choice: dict[str, Any] = {"index": 0, "finish_reason": "stop", "logprobs": _logprobs(tokens, is_chat, body)}
-        choice |= {"message": {"role": "assistant", "content": text}} if is_chat else {"text": text}
+        choice |= {"message": {"role": "assistant", "content": said}} if is_chat else {"text": said}
         signed = {"X-Vieraugen-Signature": json.dumps(self.sandbox.signature)} if self.sandbox.signature else {}
         self._send(200, {"model": MODEL, "choices": [choice]}, signed)
 
@@ -171,6 +178,11 @@ def _tokens(body: dict[str, Any], text: str | None) -> Iterator[tuple[str, dict[
     yield f" {amount}", {f" {key}": value for key, value in AMOUNTS.items()}
     for word in (" Euro", "."):
         yield word, {word: 0.99, "\n": 0.005}
+
+
+def _prepared(scenario: dict[str, Any], body: dict[str, Any]) -> str:
+    asked = body["messages"][-1]["content"]
+    return next((entry["say"] for entry in scenario["advice"] if entry["when"] in asked), scenario["else"])
 
 
 def _drawn(temperature: float, seed: int | None) -> str:

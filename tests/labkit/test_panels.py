@@ -377,3 +377,10 @@ def wait_for(is_done: Callable[[], bool]) -> None:
             return
         time.sleep(0.01)
     raise AssertionError("The job did not end.")
+
+
+def test_a_table_in_a_source_becomes_a_table_with_everything_escaped() -> None:
+    shown = source_as_html("# Werte\n| Regel | Wert |\n|---|---|\n| § 2 | <b>6</b> |\nEnde.")
+    assert shown.startswith("<h4>Werte</h4><table")
+    assert '<th scope="row">§ 2</th><td>&lt;b&gt;6&lt;/b&gt;</td>' in shown
+    assert shown.endswith("</table><p>Ende.</p>")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sandbox_server.catalogue import read_catalogue, shipped_catalogue
-from sandbox_server.errors import BadCatalogue, ModelMissing
+from sandbox_server.errors import BadCatalogue, BadScenario, ModelMissing
 from sandbox_server.settings import SHIPPED_MODEL, Settings
 
 GOOD = """
@@ -119,3 +119,19 @@ def test_the_shipped_models_are_those_with_facts(tmp_path: Path) -> None:
     assert [entry.keeps_control_tokens for entry in (first, second, opened)] == [False, False, True]
     assert opened.settings == first.settings
     assert "Steuerzeichen" in (opened.note or "")
+
+
+def test_prepared_answers_of_a_lab_come_behind_the_shipped_models(tmp_path: Path) -> None:
+    folder, lab = tmp_path / SHIPPED_MODEL.parent, tmp_path / "labs/versuch"
+    folder.mkdir(parents=True)
+    lab.mkdir(parents=True)
+    (folder / SHIPPED_MODEL.name).touch()
+    (folder / f"{SHIPPED_MODEL.stem}.json").write_text("{}")
+    scenario = {"format": 1, "model": "rat-1", "advice": [{"when": "a", "say": "b"}], "else": "c"}
+    (lab / "szenario.json").write_text(json.dumps(scenario))
+    last = shipped_catalogue(Settings(home=tmp_path)).entries[-1]
+    assert (last.id, last.settings.scenario, last.settings.model) == ("rat-1", lab / "szenario.json", None)
+    assert "vorbereitet" in (last.note or "")
+    (lab / "szenario.json").write_text("{}")
+    with pytest.raises(BadScenario):
+        shipped_catalogue(Settings(home=tmp_path))

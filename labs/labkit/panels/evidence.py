@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Sequence
 from html import escape
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -122,9 +123,21 @@ def sentences_in(text: str) -> list[str]:
 
 
 def source_as_html(markdown: str) -> str:
-    """Return headings and paragraphs of a short Markdown text as HTML; everything is escaped."""
+    """Return headings, paragraphs and tables of a short Markdown text as HTML; everything is escaped."""
     lines = [line.strip() for line in markdown.splitlines() if line.strip()]
-    return "".join(_source_line(line) for line in lines)
+    groups = groupby(lines, key=lambda line: line.startswith("|"))
+    return "".join(_table(list(rows)) if is_table else "".join(map(_source_line, rows)) for is_table, rows in groups)
+
+
+def _table(rows: list[str]) -> str:
+    head, _, *body = [[escape(cell.strip()) for cell in row.strip("|").split("|")] for row in rows]
+    heads = "".join(f'<th scope="col">{cell}</th>' for cell in head)
+    lines = "".join(f'<tr><th scope="row">{first}</th>{_cells(rest)}</tr>' for first, *rest in body)
+    return f'<table class="va-table"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>'
+
+
+def _cells(texts: list[str]) -> str:
+    return "".join(f"<td>{text}</td>" for text in texts)
 
 
 def _source_line(line: str) -> str:

@@ -101,6 +101,30 @@ def field(label: str, value: str = "", lines: int = 1) -> Any:
     return widget
 
 
+def choice(options: list[Any]) -> Any:
+    """Return radio buttons side by side, none chosen; an option is a (text, value) pair."""
+    widget = ipywidgets.RadioButtons(options=options, index=None, orientation="horizontal", layout=FULL)
+    widget.add_class("va-choices")
+    return widget
+
+
+def line(text: str, choices: Any) -> Any:
+    """Return radio buttons below the statement that names them."""
+    return box(prose(text, "item"), choices, name="class-line")
+
+
+def heading(text: str = "") -> Any:
+    """Return a heading to be rewritten; in an experiment the page's script moves the focus to it when it changes."""
+    widget = markup("", "heading")
+    entitle(widget, text)
+    return widget
+
+
+def entitle(widget: Any, text: str) -> None:
+    """Write `text` into a heading."""
+    widget.value = f"<h3>{html.escape(text)}</h3>" if text else ""
+
+
 def panel(title: str, *children: Any) -> Any:
     """Return a titled group, read out as such."""
     return box(prose(title, "title", "h3"), *children, name="panel")

@@ -20,6 +20,8 @@
 
   /* Radio buttons and check boxes: named by the statement before them, or by their question. */
   const choices = (box) => {
+    /* Without a common name, arrow keys do not move within the group and Tab stops at each of its buttons. */
+    for (const radio of all(box, "input[type=radio]")) if (radio.name !== idOf(box)) radio.name = box.id;
     if (!once(box, "wahl")) return;
     const name = box.closest(".va-class-line")?.querySelector(".va-item") ?? box.closest(".va-question")?.querySelector(".va-title");
     box.setAttribute("role", box.querySelector("input[type=radio]") ? "radiogroup" : "group");
@@ -59,6 +61,32 @@
     box.setAttribute("tabindex", "0");
   };
 
+  /* A document's button says whether the document below it is open. */
+  const folder = (button) => {
+    const isOpen = String(button.classList.contains("va-is-open"));
+    if (button.getAttribute("aria-expanded") !== isOpen) button.setAttribute("aria-expanded", isOpen);
+  };
+
+  /* An experiment replaces what is on the page: the focus goes to the new heading, or to the advice that appeared. */
+  let stage = null;
+  const follow = (place) => {
+    const heading = place.querySelector(".va-heading");
+    const advice = place.querySelector(".va-advice .va-card")?.closest(".va-advice");
+    if (!place.textContent.trim()) return;
+    const now = { title: heading?.textContent.trim() ?? "", advice: advice?.textContent.trim() ?? "" };
+    const target = now.title !== stage?.title ? heading : now.advice && now.advice !== stage.advice ? advice : null;
+    if (target && stage) {
+      target.setAttribute("tabindex", "-1");
+      target.focus();
+    }
+    stage = now;
+  };
+
+  /* An experiment notes that its page was covered, as somebody may look something up elsewhere. */
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) document.querySelector(".va-away")?.click();
+  });
+
   const tend = () => {
     all(document, ".va-question, .va-panel").forEach(group);
     all(document, ".va-choices").forEach(choices);
@@ -67,6 +95,8 @@
     all(document, ".va-slider").forEach(slider);
     all(document, ".va-field, .widget-dropdown").forEach(field);
     all(document, ".va-source").forEach(source);
+    all(document, ".va-document").forEach(folder);
+    all(document, ".va-stage-place").forEach(follow);
     all(document, "#voila-top-panel, #voila-bottom-panel").forEach((panel) => panel.removeAttribute("role"));
   };
 
