@@ -82,7 +82,11 @@ def test_the_sandbox_answers_other_programs_with_its_own_key_only(
 ) -> None:
     assert client.get("sandbox/v1/models").status_code == 401
     models = client.get("sandbox/v1/models", headers=sandbox_key)
-    assert [model["id"] for model in models.json()["data"]] == ["rabenfurt-1", "rabenfurt-1-offen"]
+    assert [model["id"] for model in models.json()["data"]] == [
+        "rabenfurt-1",
+        "rabenfurt-1-schief",
+        "rabenfurt-1-offen",
+    ]
 
 
 def test_a_streamed_reply_arrives_piece_by_piece(client: httpx.Client, sandbox_key: dict[str, str]) -> None:
