@@ -84,6 +84,7 @@ def test_the_sandbox_answers_other_programs_with_its_own_key_only(
     models = client.get("sandbox/v1/models", headers=sandbox_key)
     assert [model["id"] for model in models.json()["data"]] == [
         "rabenfurt-1",
+        "rabenfurt-1-schief",
         "rabenfurt-1-offen",
         "empfehlung-1",
     ]
