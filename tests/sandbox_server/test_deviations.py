@@ -243,7 +243,7 @@ def test_a_connection_stays_open_behind_a_stream(doors: Doors) -> None:
         with line:
             line.sendall(first)
             streamed = b""
-            while not streamed.endswith(b"0\r\n\r\n"):
+            while not streamed.endswith(b"\r\n0\r\n\r\n"):  # a header may end in a zero too
                 streamed += line.recv(65_536)
             answers.append(after(line, second))
     assert answers[0] == b""

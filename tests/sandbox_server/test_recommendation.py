@@ -15,7 +15,9 @@ from sandbox_server.teaching_model.tasks.people import ELSEWHERE, LOCAL
 def cases(monkeypatch):
     """Every file that `recommendation.make` draws, in order."""
     drawn, draw = [], recommendation.case_file
-    monkeypatch.setattr(recommendation, "case_file", lambda *given: drawn.append(draw(*given)) or drawn[-1])
+    monkeypatch.setattr(
+        recommendation, "case_file", lambda *given, **named: drawn.append(draw(*given, **named)) or drawn[-1]
+    )
     return drawn
 
 
