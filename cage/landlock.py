@@ -22,7 +22,6 @@ WORK = RUN | WRITE_FILE | REMOVE_DIR | REMOVE_FILE | MAKE_DIR | MAKE_FILE | MAKE
 ON_FILES = EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE  # all that can be allowed on a single file
 # What each version can forbid: file system rights, TCP rights, scopes, and bytes of the structure.
 ABIS = {1: (13, 0, 0, 8), 2: (14, 0, 0, 8), 3: (15, 0, 0, 8), 4: (15, 3, 0, 16), 5: (16, 3, 0, 16), 6: (16, 3, 3, 24)}
-SCOPES = 6  # the first version that closes abstract sockets and signals
 
 
 def landlock_version() -> int:

@@ -94,11 +94,6 @@ class Shown:
         return {folder / f"{self._lab.name}.ipynb": self._text.to_bytes(cells), folder / "timestamp.txt": timestamp}
 
 
-def write_result(settings: Settings, lab: Lab, result: Result) -> None:
-    """Keep a result for feedback and reports; call it after the gradebook has it."""
-    files.write(*result_file(settings, lab, result))
-
-
 def result_file(settings: Settings, lab: Lab, result: Result) -> tuple[Path, bytes]:
     """Return where a result is kept, and the file's content."""
     content = json.dumps({"digest": lab.digest, **to_json(result)}, ensure_ascii=False, sort_keys=True)

@@ -3,7 +3,7 @@ import os
 import pytest
 from traitlets.config import PyFileConfigLoader
 
-from grading import course
+from grading import course, files
 from grading.errors import GradebookError
 from grading.marks import Mark, Result, State
 from grading.notebooks import STUB
@@ -42,7 +42,7 @@ def test_a_result_comes_back_and_a_damaged_one_is_named(settings, lab):
     )
     assert course.read_result(settings, "ada-000000", "muster") is None
 
-    course.write_result(settings, lab, result)
+    files.write(*course.result_file(settings, lab, result))
 
     assert course.read_result(settings, "ada-000000", "muster") == (lab.digest, result)
     (settings.course / "results" / "ada-000000" / "muster.json").write_text("{}")
@@ -53,6 +53,6 @@ def test_a_result_comes_back_and_a_damaged_one_is_named(settings, lab):
 def test_half_a_character_in_a_result_survives_the_round_trip(settings, lab):
     result = Result("ada-000000", "muster", 1, (), notes=("halb \ud800 und „ganz“",))
 
-    course.write_result(settings, lab, result)
+    files.write(*course.result_file(settings, lab, result))
 
     assert course.read_result(settings, "ada-000000", "muster") == (lab.digest, result)
