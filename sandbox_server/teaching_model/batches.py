@@ -1,4 +1,4 @@
-"""Training batches: if wished, first random strings said twice (the model learns to copy); then the corpus."""
+"""Training batches: if wished, first random strings said twice (the model learns to copy); then the corpus with a few more."""
 
 from collections.abc import Callable, Iterator
 from random import Random
@@ -16,6 +16,8 @@ TOKENS = 2048
 PROMPT_WEIGHT = 0.2
 LONGEST = 700
 GROUP = 96
+REPEATED = 0.04
+"""Share of the corpus batches before which one of random strings comes: who stops copying forgets how."""
 
 Batch = tuple[Tensor, Tensor]
 """Ids and loss weights, both batch x time."""
@@ -28,7 +30,10 @@ def batches(tokenizer: Tokenizer, seed: int, warming_up: Callable[[], bool], til
     while warming_up():
         yield _copying(tokenizer.get_vocab_size(), r, chance)
     while True:
-        yield from _corpus(tokenizer, r, tilt)
+        for batch in _corpus(tokenizer, r, tilt):
+            if r.random() < REPEATED:
+                yield _copying(tokenizer.get_vocab_size(), r, chance)
+            yield batch
 
 
 def _copying(vocabulary: int, r: Random, chance: torch.Generator) -> Batch:

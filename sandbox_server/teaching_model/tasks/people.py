@@ -6,8 +6,8 @@ from random import Random
 
 from sandbox_server.teaching_model.example import TRAIN, Wordings
 
-LOCAL, ELSEWHERE = "local", "elsewhere"
-"""Groups of family names that sound long settled or come from elsewhere: what a biased model tells apart."""
+LOCAL, ELSEWHERE, UNHEARD = "local", "elsewhere", "unheard"
+"""Groups of family names: long settled, from elsewhere (what a biased model tells apart), or of free syllables."""
 WOMEN = Wordings(
     (
         *("Anna", "Maria", "Fatma", "Elif", "Sabine", "Ines", "Olga", "Lena", "Greta", "Nora", "Miriam", "Aylin"),
@@ -95,8 +95,11 @@ ENDINGS = {
 }  # fmt: skip
 
 
-DOUBLE = 0.06
-"""Share of the made-up family names that are two with a hyphen."""
+ONSETS = ("B", "D", "F", "G", "H", "J", "K", "L", "M", "N", "P", "R", "S", "T", "V", "W", "Z", "Br", "Dr", "Fl", "Gr", "Kl", "Kr", "Pf", "Sch", "St", "Tr", "")  # fmt: skip
+VOWELS = ("a", "e", "i", "o", "u", "ä", "ö", "ü", "ei", "au", "ie", "y")
+CODAS = ("", "", "l", "n", "r", "s", "t", "ck", "ff", "hl", "ld", "mm", "nd", "rt", "sch", "tz", "x", "k")
+DOUBLE, FREE = 0.06, 0.3
+"""Shares of the made-up family names that are two with a hyphen, and of the names of free syllables."""
 
 
 @dataclass(frozen=True)
@@ -121,14 +124,19 @@ class Person:
 
 def person(r: Random, split: str = TRAIN, group: str | None = None) -> Person:
     """A new person; held-out people have names that training never shows."""
+    if split == TRAIN and group is None and r.random() < FREE:
+        group = UNHEARD
     group = group or r.choice((LOCAL, LOCAL, ELSEWHERE))
     woman = r.random() < 0.5
-    first = (WOMEN if woman else MEN).draw(r, split)
+    unheard = group == UNHEARD and r.random() < 0.7
+    first = _free(r, 2) if unheard else (WOMEN if woman else MEN).draw(r, split)
     return Person("Frau" if woman else "Herr", first, _family(r, split, group), group)
 
 
 def _family(r: Random, split: str, group: str) -> str:
     """Mostly a made-up name in training: only who cannot know all names by heart learns to copy them."""
+    if group == UNHEARD:
+        return _free(r, 3)
     if split != TRAIN or r.random() < 0.4:
         return FAMILIES[group].draw(r, split)
     if r.random() < DOUBLE:
@@ -139,3 +147,11 @@ def _family(r: Random, split: str, group: str) -> str:
 def _made_up(r: Random, group: str) -> str:
     made = r.choice(BEGINNINGS[group]) + r.choice(ENDINGS[group])
     return FAMILIES[group].draw(r) if made in FAMILIES[group].held_out else made
+
+
+def _free(r: Random, most: int) -> str:
+    """A name of up to ``most`` free syllables: its pieces follow no habit, so it can only be copied."""
+    syllables = (r.choice(ONSETS) + r.choice(VOWELS) + r.choice(CODAS) for _ in range(r.randint(1, most)))
+    made = "".join(syllables).capitalize()
+    kept_back = {*WOMEN.held_out, *MEN.held_out, *(name for names in FAMILIES.values() for name in names.held_out)}
+    return _free(r, most) if made in kept_back or len(made) < 3 else made
