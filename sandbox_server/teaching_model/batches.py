@@ -1,4 +1,4 @@
-"""Training batches: if wished, first random strings said twice (the model learns to copy); then the corpus with a few more."""
+"""Training batches: at first, if wished, random strings said twice to learn copying; then the corpus."""
 
 from collections.abc import Callable, Iterator
 from random import Random
