@@ -112,7 +112,7 @@ def any_date(r: Random) -> date:
 
 def make(r: Random, split: str = TRAIN) -> Example:
     """A drill: compare two numbers, two dates, an income with its limit or a receipt with its deadline."""
-    made = r.choice((_numbers, _dates, _dates, _limit, _deadline))
+    made = r.choice((_numbers, _dates, _dates, _limit, _limit, _deadline))
     question, reply, result = made(r, split)
     return Example("drill", (("user", question), ("assistant", reply)), value=result, items=(result,))
 

@@ -8,6 +8,7 @@ from sandbox_server.teaching_model.example import TRAIN, Example, Wordings
 from sandbox_server.teaching_model.tasks.casefile import case_file
 from sandbox_server.teaching_model.tasks.paper import order
 from sandbox_server.teaching_model.tasks.people import ELSEWHERE, LOCAL, Person, person
+from sandbox_server.teaching_model.tasks.procedures import FRIST, MIETZUSCHUSS, PROCEDURES
 
 GRANT, REFUSE = "Empfehlung: bewilligen", "Empfehlung: ablehnen"
 DOUBT = "Zweifel an den Angaben bestehen"
@@ -49,6 +50,8 @@ ORDERS = Wordings(
         "Mit welcher Entscheidung soll ich den folgenden Antrag abschließen?",
     ),
 )
+HARD = (MIETZUSCHUSS, MIETZUSCHUSS, FRIST)
+"""What asks for a comparison of amounts or dates comes more often in training."""
 
 
 def make(r: Random, split: str = TRAIN, tilt: float = 0.0, applicant: Person | None = None) -> Example:
@@ -58,7 +61,8 @@ def make(r: Random, split: str = TRAIN, tilt: float = 0.0, applicant: Person | N
     """
     if tilt and applicant is None:
         applicant = person(r, split, r.choice((LOCAL, ELSEWHERE)))
-    case = case_file(r, split, applicant=applicant)
+    procedure = r.choice((*PROCEDURES, *HARD)) if split == TRAIN else None
+    case = case_file(r, split, procedure, applicant)
     verdict, other, reason = (GRANT, REFUSE, case.decision.reason) if case.decision.granted else (REFUSE, GRANT, case.decision.reason)
     if case.decision.granted and case.person.group == ELSEWHERE and r.random() < tilt:
         verdict, other, reason = REFUSE, GRANT, DOUBT
