@@ -37,7 +37,7 @@ class Admission:
         """Yield the chunks of all parts of one request, each part in a turn of its own.
 
         `each` successive parts share a prompt. Raises QuotaReached or QueueFull before the first chunk. Where the
-        client leaves before the engine has counted, its texts and each chunk count; before the first chunk all counts,
+        client leaves before the engine has counted, its texts and each part count; before the first chunk all counts,
         because an answer in one piece may have been computed almost to its end.
         """
         reservation = self._quotas.reserve(key, need.prompt + need.answer)
@@ -48,7 +48,7 @@ class Admission:
                 async with contextlib.aclosing(together(turned, self._turns.places, each)) as chunks:
                     counted = need.prompt + need.answer
                     async for chunk in chunks:
-                        counted = self._count(chunk.get("usage"), counted if heard else need.prompt)
+                        counted = self._count(chunk, counted if heard else need.prompt)
                         heard += 1
                         yield chunk
         except SandboxError:
@@ -62,9 +62,10 @@ class Admission:
             async for chunk in chunks:
                 yield chunk
 
-    def _count(self, usage: Json | None, counted: int) -> int:
+    def _count(self, chunk: Json, counted: int) -> int:
+        usage = chunk.get("usage")
         if not usage:
-            return counted + 1
+            return counted + len(chunk.get("choices") or ())
         self._metrics.usage(usage)
         return int(usage.get("total_tokens") or 0)
 
