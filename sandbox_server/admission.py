@@ -1,5 +1,6 @@
 """Lets a request through to the engine: quota first, then the queue; afterwards what it really used is counted."""
 
+import asyncio
 import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -55,7 +56,8 @@ class Admission:
             counted = counted if heard else 0  # refused: nothing was computed
             raise
         finally:
-            self._quotas.settle(reservation, counted)
+            # behind the answer, which need not wait for the disk, and ahead of whatever its client asks next
+            asyncio.get_running_loop().call_soon(self._quotas.settle, reservation, counted)
 
     async def _in_turn(self, key: Key, part: Chunks) -> Chunks:
         async with self._turns.turn(key.id), contextlib.aclosing(part) as chunks:
