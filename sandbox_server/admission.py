@@ -1,5 +1,6 @@
 """Lets a request through to the engine: quota first, then the queue; afterwards what it really used is counted."""
 
+import asyncio
 import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ class Admission:
         """Yield the chunks of all parts of one request, each part in a turn of its own.
 
         `each` successive parts share a prompt. Raises QuotaReached or QueueFull before the first chunk. Where the
-        client leaves before the engine has counted, its texts and each chunk count; before the first chunk all counts,
+        client leaves before the engine has counted, its texts and each part count; before the first chunk all counts,
         because an answer in one piece may have been computed almost to its end.
         """
         reservation = self._quotas.reserve(key, need.prompt + need.answer)
@@ -48,23 +49,25 @@ class Admission:
                 async with contextlib.aclosing(together(turned, self._turns.places, each)) as chunks:
                     counted = need.prompt + need.answer
                     async for chunk in chunks:
-                        counted = self._count(chunk.get("usage"), counted if heard else need.prompt)
+                        counted = self._count(chunk, counted if heard else need.prompt)
                         heard += 1
                         yield chunk
         except SandboxError:
             counted = counted if heard else 0  # refused: nothing was computed
             raise
         finally:
-            self._quotas.settle(reservation, counted)
+            # behind the answer, which need not wait for the disk, and ahead of whatever its client asks next
+            asyncio.get_running_loop().call_soon(self._quotas.settle, reservation, counted)
 
     async def _in_turn(self, key: Key, part: Chunks) -> Chunks:
         async with self._turns.turn(key.id), contextlib.aclosing(part) as chunks:
             async for chunk in chunks:
                 yield chunk
 
-    def _count(self, usage: Json | None, counted: int) -> int:
+    def _count(self, chunk: Json, counted: int) -> int:
+        usage = chunk.get("usage")
         if not usage:
-            return counted + 1
+            return counted + len(chunk.get("choices") or ())
         self._metrics.usage(usage)
         return int(usage.get("total_tokens") or 0)
 

@@ -20,7 +20,7 @@ from sandbox_server.embeddings import embedding_reply, read_embedding
 from sandbox_server.engines.base import Chunks, Engine, Json
 from sandbox_server.errors import BodyTooLarge, Forbidden, UnknownModel
 from sandbox_server.fields import Fields, parse_json
-from sandbox_server.guard import Handler, foreign_error, guarded
+from sandbox_server.guard import Guarded, Handler, foreign_error
 from sandbox_server.keys import TRAINER, Key, Keyring
 from sandbox_server.metrics import MEDIA_TYPE, Metrics
 from sandbox_server.notice import notice
@@ -52,7 +52,10 @@ def create_app(settings: Settings, engine: Engine) -> Starlette:
     audit, signer = Audit(settings), Signer.from_file(settings.reply_key_file)
     metrics = _metrics(engine, turns, audit)
     gateway = _Gateway(settings, engine, keyring, Admission(Quotas(database), turns, metrics), metrics, signer)
-    handlers: tuple[tuple[str, str, Handler], ...] = (
+    handlers: tuple[tuple[str, str, Handler], ...] = (  # tried one after another, so the most wanted come first
+        ("POST", "/v1/chat/completions", gateway.chat),
+        ("POST", "/v1/completions", gateway.complete),
+        ("POST", "/v1/embeddings", gateway.embed),
         ("GET", "/health", gateway.health),
         ("GET", "/metrics", gateway.metrics),
         ("GET", "/openapi.json", gateway.openapi),
@@ -61,12 +64,9 @@ def create_app(settings: Settings, engine: Engine) -> Starlette:
         ("GET", "/sandbox/notice", gateway.notice),
         ("GET", "/v1/models", gateway.models),
         ("GET", "/v1/models/{id:path}", gateway.model),
-        ("POST", "/v1/chat/completions", gateway.chat),
-        ("POST", "/v1/completions", gateway.complete),
-        ("POST", "/v1/embeddings", gateway.embed),
     )
     brake = Brake(pause=settings.guess_seconds)
-    routes = [Route(path, guarded(run, path, metrics, brake), methods=[method]) for method, path, run in handlers]
+    routes = [Route(path, Guarded(run, path, metrics, brake), methods=[method]) for method, path, run in handlers]
     app = Starlette(routes=routes, exception_handlers={HTTPException: foreign_error})
     app.router.redirect_slashes = False  # it would send clients to wherever their Host header says
     app.state.database = database
@@ -245,8 +245,11 @@ async def _only(chunks: Chunks) -> Json:
 
 
 async def _collect(chunks: Chunks, reply: Reply) -> Json:
+    events: list[Json] = []
     async with contextlib.aclosing(chunks):
-        return reply.whole([event async for raw in chunks for event in reply.chunks(raw)])
+        async for raw in chunks:
+            events += reply.chunks(raw)
+    return reply.whole(events)
 
 
 def _metrics(engine: Engine, turns: Turns, audit: Audit) -> Metrics:

@@ -5,7 +5,6 @@ fails with it, and a crash loses at most that second.
 """
 
 import contextlib
-import hashlib
 import hmac
 import json
 import secrets
@@ -90,10 +89,13 @@ class Pseudonyms:
     def __init__(self, path: Path):
         """Read the secret in `path`, making it at first use."""
         self._secret = secret_file(path, lambda: secrets.token_bytes(32))
+        self._known: dict[int, str] = {}
 
     def of(self, key: int) -> str:
         """Return 16 hex digits for the key of this number."""
-        return hmac.new(self._secret, b"key %d" % key, hashlib.sha256).hexdigest()[:16]
+        if key not in self._known:
+            self._known[key] = hmac.digest(self._secret, b"key %d" % key, "sha256").hex()[:16]
+        return self._known[key]
 
 
 class Audit:

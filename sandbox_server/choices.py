@@ -20,6 +20,8 @@ Arrived = tuple[int, Json] | Exception | None  # a part's chunk, a fault, or the
 
 def singles(asked: Asked) -> list[Asked]:
     """Return a request per prompt and choice, prompt by prompt; choice i is what the seed plus i says alone."""
+    if asked.sampling.n == 1 and not isinstance(asked, CompletionRequest):
+        return [asked]
     return [
         replace(one, sampling=replace(one.sampling, n=1, seed=_wrapped(one.sampling.seed + place)))
         for one in _prompt_by_prompt(asked)
@@ -35,16 +37,15 @@ def _prompt_by_prompt(asked: Asked) -> Iterator[Asked]:
         yield asked
 
 
-async def together(parts: Sequence[Chunks], width: int, each: int) -> Chunks:
+def together(parts: Sequence[Chunks], width: int, each: int) -> Chunks:
     """Run at most `width` parts at once and yield their chunks, numbered by part; one sum of usage comes last.
 
     `each` successive parts share a prompt, which is counted once. The first fault ends all parts.
     """
-    if len(parts) == 1:
-        async with contextlib.aclosing(parts[0]) as chunks:
-            async for chunk in chunks:
-                yield chunk
-        return
+    return parts[0] if len(parts) == 1 else _several(parts, width, each)
+
+
+async def _several(parts: Sequence[Chunks], width: int, each: int) -> Chunks:
     usages: list[Json | None] = [None] * len(parts)
     async with contextlib.aclosing(_numbered(parts, width)) as numbered:
         async for place, chunk in numbered:

@@ -54,6 +54,8 @@ class Connection(HttpToolsProtocol):
         """Begin to wait for a request; where there are too many connections, the longest idle one goes."""
         super().connection_made(transport)
         self._await_head()
+        if len(self.connections) <= self.patience.connections:
+            return
         there = [other for other in self.connections if isinstance(other, Connection) and other.open]
         if len(there) > self.patience.connections:
             longest = min((other for other in there if other.idle), key=lambda other: other.idle_since)

@@ -4,6 +4,7 @@ import json
 import math
 import re
 import unicodedata
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
@@ -39,6 +40,11 @@ class Fields:
         """Return the field's value as it came, or None."""
         self._seen.add(name)
         return self._body.get(name)
+
+    def given(self, names: Iterable[str]) -> list[tuple[str, Any]]:
+        """Return those of the fields that were given, with their values as they came."""
+        self._seen.update(names)
+        return [(name, self._body[name]) for name in names if name in self._body]
 
     def number(self, name: str, low: float, high: float, default: float) -> float:
         """Return a number within low..high."""

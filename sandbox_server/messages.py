@@ -60,8 +60,8 @@ def _message(entry: Any, place: str, typed: Typed) -> Message:
     role, content = fields.take("role"), fields.take("content")
     if not isinstance(role, str) or role not in ROLES:
         raise InvalidField("„role“ muss system, developer, user, assistant oder tool sein.", f"{place}.role")
-    for name in EXTRAS:
-        if fields.take(name):
+    for name, value in fields.given(EXTRAS):
+        if value:
             raise UnsupportedField(f"„{name}“ wird hier nicht angeboten.", f"{place}.{name}")
     calls, answers = _calls(fields, role, place, typed), _answers(fields, role, place)
     fields.finish(f"{place}.")

@@ -26,6 +26,7 @@ class Metrics:
         self._tokens = Counter(
             "vieraugen_sandbox_tokens", "Tokens read and written", ("kind",), registry=self._registry
         )
+        self._kinds = {f"{kind}_tokens": self._tokens.labels(kind) for kind in ("prompt", "completion")}
         self._seconds = Histogram(
             "vieraugen_sandbox_answer_seconds",
             "From admission to the last chunk, waiting included",
@@ -43,8 +44,8 @@ class Metrics:
 
     def usage(self, usage: Json) -> None:
         """Count the tokens of one answer."""
-        for kind in ("prompt", "completion"):
-            self._tokens.labels(kind).inc(max(0, int(usage.get(f"{kind}_tokens") or 0)))
+        for name, counter in self._kinds.items():
+            counter.inc(max(0, int(usage.get(name) or 0)))
 
     @contextmanager
     def timed(self) -> Iterator[None]:

@@ -19,17 +19,22 @@ def add_part(choice: Json, part: Json) -> None:
 
 
 def merged(events: Iterable[Json]) -> list[Json]:
-    """Return a stream's events with the text of each choice put together; calls of functions stay as they came."""
+    """Return a stream's events, all of one reply, as few as can be: each has one choice with all its text."""
+    (first, *_) = events = list(events) or [{"choices": []}]
+    return [first | {"choices": [choice]} for choice in joined(part for event in events for part in event["choices"])]
+
+
+def joined(parts: Iterable[Json]) -> list[Json]:
+    """Return streamed parts of choices with the text of each choice put together; calls of functions stay as came."""
     kept: list[Json] = []
     latest: dict[int, Json] = {}
-    for event in events:
-        (choice, *others) = event["choices"]
-        index = choice["index"]
-        if not others and index in latest and not (_calls(latest[index]) or _calls(choice)):
-            _extend(latest[index], choice)
+    for part in parts:
+        before = latest.get(part["index"])
+        if before is None or _calls(before) or _calls(part):
+            kept.append(part)
+            latest[part["index"]] = part
         else:
-            kept.append(event)
-            latest |= {one["index"]: one for one in event["choices"]}
+            _extend(before, part)
     return kept
 
 

@@ -43,22 +43,26 @@ class Quotas:
             MINUTE: (key.quota.requests_minute, key.quota.tokens_minute),
             DAY: (key.quota.requests_day, key.quota.tokens_day),
         }
+        periods = {
+            seconds: (int(now // seconds), tokens if most is None else min(tokens, most))
+            for seconds, (_, most) in limits.items()
+        }
         with self._transaction():
-            periods = {}
-            for seconds, (requests, most) in limits.items():
-                wanted = tokens if most is None else min(tokens, most)
-                self._check(key.id, seconds, now, (requests, most), wanted)
-                periods[seconds] = (int(now // seconds), wanted)
+            spent = self._spent(key.id)
             for seconds, (window, wanted) in periods.items():
-                self._count(key.id, seconds, window, wanted)
+                _check(spent.get((seconds, window), (0, 0)), limits[seconds], wanted, seconds, now)
+            self._count(key.id, periods)
         return Reservation(key.id, periods)
 
     def settle(self, reservation: Reservation, tokens: int) -> None:
         """Put the `tokens` really used in the place of those counted ahead, in every period that still lasts."""
         change = "UPDATE spent SET tokens = max(0, tokens + ?) WHERE key = ? AND seconds = ? AND window = ?"
+        changes = [
+            (tokens - wanted, reservation.key, seconds, window)
+            for seconds, (window, wanted) in reservation.periods.items()
+        ]
         with self._transaction():
-            for seconds, (window, wanted) in reservation.periods.items():
-                self._database.execute(change, (tokens - wanted, reservation.key, seconds, window))
+            self._database.executemany(change, changes)
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -67,29 +71,35 @@ class Quotas:
             self._database.execute("BEGIN IMMEDIATE")
             yield
 
-    def _check(self, key: int, seconds: int, now: float, limits: tuple[int | None, int | None], wanted: int) -> None:
-        question = "SELECT requests, tokens FROM spent WHERE key = ? AND seconds = ? AND window = ?"
-        row = self._database.execute(question, (key, seconds, int(now // seconds))).fetchone()
-        requests, tokens = row or (0, 0)
-        for limit, after, name in (
-            (limits[0], requests + 1, "Anfragen stellen"),
-            (limits[1], tokens + wanted, "Tokens verbrauchen"),
-        ):
-            if limit is not None and after > limit:
-                pause = max(1, math.ceil(seconds - now % seconds))
-                raise QuotaReached(
-                    f"Ihr Schlüssel darf {WHEN[seconds]} nur {limit} {name}. Bitte warten Sie {_in_words(pause)}.",
-                    retry_after=pause,
-                )
+    def _spent(self, key: int) -> dict[tuple[int, int], tuple[int, int]]:
+        """Return {(length of the period, its number): (requests, tokens)}."""
+        rows = self._database.execute("SELECT seconds, window, requests, tokens FROM spent WHERE key = ?", (key,))
+        return {(seconds, window): (requests, tokens) for seconds, window, requests, tokens in rows}
 
-    def _count(self, key: int, seconds: int, window: int, tokens: int) -> None:
-        self._database.execute(
+    def _count(self, key: int, periods: dict[int, tuple[int, int]]) -> None:
+        self._database.executemany(
             "INSERT INTO spent (key, seconds, window, requests, tokens) VALUES (?1, ?2, ?3, 1, ?4) "
             "ON CONFLICT DO UPDATE SET window = ?3, "
             "requests = CASE WHEN window = ?3 THEN requests ELSE 0 END + 1, "
             "tokens = CASE WHEN window = ?3 THEN tokens ELSE 0 END + ?4",
-            (key, seconds, window, tokens),
+            [(key, seconds, *counted) for seconds, counted in periods.items()],
         )
+
+
+def _check(
+    spent: tuple[int, int], limits: tuple[int | None, int | None], wanted: int, seconds: int, now: float
+) -> None:
+    """Raise QuotaReached where one request more, or its tokens, are too many for a period."""
+    for limit, after, name in (
+        (limits[0], spent[0] + 1, "Anfragen stellen"),
+        (limits[1], spent[1] + wanted, "Tokens verbrauchen"),
+    ):
+        if limit is not None and after > limit:
+            pause = max(1, math.ceil(seconds - now % seconds))
+            raise QuotaReached(
+                f"Ihr Schlüssel darf {WHEN[seconds]} nur {limit} {name}. Bitte warten Sie {_in_words(pause)}.",
+                retry_after=pause,
+            )
 
 
 def _in_words(seconds: int) -> str:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
-from sandbox_server.parts import add_part
+from sandbox_server.parts import add_part, joined
 from sandbox_server.transcript import Transcript
 from sandbox_server.wire import ChatRequest, CompletionRequest
 
@@ -37,11 +37,10 @@ class Reply:
         if raw.get("usage"):
             self.usage = clean_usage(raw["usage"])
         shape = self._chat_choice if self._chat else self._text_choice
-        choices = [shape(choice) for choice in raw.get("choices") or ()]
-        if choices:
-            self.said.add(choices)
-            extra = {"usage": None} if self._request.include_usage else {}
-            yield self._envelope(choices, streamed=True) | extra
+        extra = {"usage": None} if self._request.include_usage else {}
+        for choice in joined(map(shape, raw.get("choices") or ())):
+            self.said.add([choice])
+            yield self._envelope([choice], streamed=True) | extra
 
     def last(self) -> Iterable[Json]:
         """Yield the closing usage chunk if the client asked for it."""

@@ -28,6 +28,7 @@ from sandbox_server.settings import Settings
 
 Json = dict[str, Any]
 FORMAT = "vieraugen-reply/1"
+CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 FIELDS = ("format", "key", "model", "reply", "request", "seed", "time")
 
 
@@ -91,7 +92,7 @@ def reply_hash(choices: list[Json]) -> str:
 
 def canonical(letter: Json) -> bytes:
     """Return JSON with sorted names, without blanks, in UTF-8; both sides must write the same bytes."""
-    return json.dumps(letter, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return CANONICAL.encode(letter).encode("utf-8", "replace")
 
 
 def key_id(key: Ed25519PublicKey) -> str:

@@ -1,9 +1,8 @@
 """Who is next: a fair queue across keys, so that one learner with 50 requests does not starve 29 others."""
 
 import asyncio
-import contextlib
 from collections import deque
-from collections.abc import AsyncGenerator
+from types import TracebackType
 
 from sandbox_server.errors import QueueFull
 
@@ -34,16 +33,12 @@ class Turns:
         """Return how many requests are being answered."""
         return self.places - self._free
 
-    @contextlib.asynccontextmanager
-    async def turn(self, key: int) -> AsyncGenerator[None, None]:
-        """Hold one place; raise QueueFull where too many wait or the wait is too long."""
-        await self._wait(key)
-        try:
-            yield
-        finally:
-            self._hand_on()
+    def turn(self, key: int) -> "Turn":
+        """Return what holds one place; entering it raises QueueFull where too many wait or the wait is too long."""
+        return Turn(self, key)
 
-    async def _wait(self, key: int) -> None:
+    async def wait(self, key: int) -> None:
+        """Take a place, for which `hand_on` must follow; raise QueueFull."""
         if self._free:  # then nobody waits
             self._free -= 1
             return
@@ -64,13 +59,13 @@ class Turns:
     def _step_out(self, key: int, place: asyncio.Future[None]) -> None:
         """Leave the line; a place that was given in the same moment goes to the next."""
         if place.done() and not place.cancelled():
-            self._hand_on()
+            self.hand_on()
         elif place in self._lines.get(key, ()):
             self._lines[key].remove(place)
             if not self._lines[key]:
                 del self._lines[key]
 
-    def _hand_on(self) -> None:
+    def hand_on(self) -> None:
         """Give a place that became free to the first request of the key whose turn it is."""
         if not self._lines:
             self._free += 1
@@ -81,6 +76,26 @@ class Turns:
         if line:
             self._lines[key] = line  # behind all others
         if place.cancelled():
-            self._hand_on()
+            self.hand_on()
         else:
             place.set_result(None)
+
+
+class Turn:
+    """One place in the order of entering; half a thousand of these wait at times, so it is as small as can be."""
+
+    __slots__ = ("_key", "_turns")
+
+    def __init__(self, turns: Turns, key: int):
+        self._turns = turns
+        self._key = key
+
+    async def __aenter__(self) -> None:
+        """Wait for the place."""
+        await self._turns.wait(self._key)
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Give it to the next."""
+        self._turns.hand_on()

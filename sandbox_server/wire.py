@@ -152,11 +152,10 @@ def _shared(fields: Fields, limits: Limits) -> dict[str, Any]:
         "stream": stream,
         "include_usage": _include_usage(fields.take("stream_options"), stream),
     }
-    for name in IGNORED:
-        fields.take(name)
-    for name, neutral in UNSUPPORTED.items():
-        value = fields.take(name)
-        if value is not None and (type(value) is not type(neutral) or value != neutral):  # True is not 1
+    fields.given(IGNORED)
+    for name, value in fields.given(UNSUPPORTED):
+        neutral = UNSUPPORTED[name]
+        if type(value) is not type(neutral) or value != neutral:  # True is not 1
             raise UnsupportedField(f"„{name}“ wird hier nicht angeboten. Bitte lassen Sie das Feld weg.", name)
     fields.finish()
     return shared

@@ -30,7 +30,8 @@ class Engine(ABC):
     """Computes answers. Every answer comes as a stream of chunks, so that one path serves all clients.
 
     A chunk is {"choices": [{"index", "delta" | "text", "logprobs", "finish_reason"}], "usage"?}: as in OpenAI's
-    streams, but logprobs always as {"content": [...]}, and "usage" only in the last.
+    streams, but logprobs always as {"content": [...]}, and "usage" only in the last. A choice stands in a chunk as
+    often as it has parts in it: one for each token, if the engine sends them one by one.
     Closing the iterator stops the computation. Requests come one choice and one prompt at a time (see choices.py).
     """
 

@@ -30,13 +30,15 @@ class Fleet(Engine):
                 idle = None if entry.settings == self._first else _idle_seconds(catalogue, entry.settings)
                 engine = build(entry.settings)
                 self._berths[entry.settings] = Berth(engine, idle, patience, self._admit, self._freed.set)
+        self._default = self._berths[catalogue.entries[0].settings]
+        self._by_model = {entry.id: self._berths[entry.settings] for entry in catalogue.entries}
         self._crowd = [berth for settings, berth in self._berths.items() if settings.model and settings != self._first]
 
     async def start(self) -> None:
         """Look at what all models need, then start the default; raise StartFault where something is missing."""
         for berth in self._berths.values():
             await berth.engine.check()
-        await self._berths[self._first].open()
+        await self._default.open()
 
     async def stop(self) -> None:
         """Stop all engines at once."""
@@ -44,7 +46,7 @@ class Fleet(Engine):
 
     def health(self) -> Health:
         """Tell how the default is."""
-        return self._berths[self._first].engine.health()
+        return self._default.engine.health()
 
     def models(self) -> tuple[str, ...]:
         """Return all ids, loaded or not."""
@@ -110,7 +112,7 @@ class Fleet(Engine):
                 await self._freed.wait()
 
     def _berth(self, model: str) -> Berth:
-        return self._berths[self._entries[model].settings]
+        return self._by_model[model]
 
 
 def _idle_seconds(catalogue: Catalogue, settings: Settings) -> float:

@@ -1,9 +1,7 @@
 """Keeps an engine child alive: starts it, watches it, starts it again, and gives up where that is pointless."""
 
 import asyncio
-import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +9,7 @@ from pathlib import Path
 from sandbox_server.engines.base import Health, Json
 from sandbox_server.engines.cage import Cage, choose_cage
 from sandbox_server.engines.child import COMMAND, Child
+from sandbox_server.engines.folder import Folder
 from sandbox_server.engines.remote import AWAY
 from sandbox_server.errors import EngineAway, StartFault
 from sandbox_server.settings import Settings
@@ -28,7 +27,7 @@ class Keeper:
         self._command = command
         self._order: Json = {}
         self._cage = Cage((), None)
-        self._folder: Path | None = None
+        self._folder: Folder | None = None
         self._child: Child | None = None
         self._watcher: asyncio.Task[None] | None = None
         self._ready = asyncio.Event()
@@ -42,10 +41,10 @@ class Keeper:
     async def start(self, order: Json) -> Path:
         """Start a child with `order` (and the socket's path) and watch it; return that path. Raises StartFault."""
         self._broken = False
-        self._folder = Path(tempfile.mkdtemp(prefix="vieraugen-"))
-        socket = self._folder / "engine.sock"
+        self._folder = Folder()
+        socket = self._folder.socket
         try:
-            self._cage = await choose_cage(Path(order["model"]), self._folder)
+            self._cage = await choose_cage(Path(order["model"]), self._folder.path)
             self._order = order | {"socket": str(socket), "bubblewrap": self._cage.missing}
             self._child = await self._launch()
         except BaseException:
@@ -64,7 +63,7 @@ class Keeper:
         if self._child is not None:
             await self._child.end()
         if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder.remove()
         self._watcher = self._child = self._folder = None
 
     def shake(self) -> None:

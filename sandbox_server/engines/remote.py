@@ -2,14 +2,14 @@
 
 import contextlib
 import json
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from http import HTTPStatus
 from typing import Any, Protocol
 
 from sandbox_server.embeddings import EmbeddingRequest
 from sandbox_server.engines.base import Chunks, Json
-from sandbox_server.errors import EngineAway, EngineError, InvalidField, PromptTooLong
+from sandbox_server.errors import EngineAway, EngineError, InvalidField, PromptTooLong, SandboxError
 from sandbox_server.messages import wire_message
 from sandbox_server.prompts import wire_prompt
 from sandbox_server.wire import ChatRequest, CompletionRequest, Request
@@ -54,11 +54,15 @@ def completion_payload(request: CompletionRequest, model: str) -> Json:
 
 
 async def stream_chunks(post: Post, path: str, payload: Json) -> Chunks:
-    """Post a request and yield its chunks; the connection closes with the iterator."""
+    """Post a request and yield its chunks; the connection closes with the iterator.
+
+    Events that came together become one chunk: on its way through the gateway each costs as much as many tokens.
+    """
     text = "messages" if "messages" in payload else "prompt"
     async with _accepted(post, path, payload, text) as response:
-        async for data in _events(response):
-            yield _chunk(data, text)
+        async for events in _events(response):
+            for chunk in _together(events, text):
+                yield chunk
 
 
 async def whole_chunk(post: Post, path: str, payload: Json) -> Json:
@@ -108,14 +112,40 @@ async def _accepted(post: Post, path: str, payload: Json, text: str) -> AsyncGen
         yield response
 
 
-async def _events(response: Posted) -> AsyncGenerator[bytes, None]:
-    """Yield the data of server-sent events, one line each."""
+async def _events(response: Posted) -> AsyncGenerator[list[bytes], None]:
+    """Yield the data of server-sent events, one line each, as they come together."""
     rest = b""
     async for piece in response.aiter_bytes():
         *lines, rest = (rest + piece).split(b"\n")
-        for line in lines:
-            if line.startswith(b"data:") and (data := line[5:].strip()) != DONE:
-                yield data
+        data = [line[5:].strip() for line in lines if line.startswith(b"data:")]
+        if events := [one for one in data if one != DONE]:
+            yield events
+
+
+def _together(events: list[bytes], text: str) -> Iterator[Json]:
+    """Yield one chunk with the choices of all events; a fault among them comes behind what was said before it."""
+    choices: list[Json] = []
+    usage, fault = None, None
+    try:
+        for chunk in _parsed(events, text):
+            choices += chunk.get("choices") or ()
+            usage = chunk.get("usage") or usage
+    except SandboxError as exc:
+        fault = exc
+    if choices or usage:
+        yield {"choices": choices, "usage": usage}
+    if fault is not None:
+        raise fault
+
+
+def _parsed(events: list[bytes], text: str) -> Iterator[Json]:
+    """Yield the events, read at one go where all are whole."""
+    try:
+        chunks = json.loads(b"[" + b",".join(events) + b"]")
+    except ValueError:
+        yield from (_chunk(data, text) for data in events)
+    else:
+        yield from (_sound(chunk, text) for chunk in chunks)
 
 
 def _payload(request: Request, model: str) -> Json:
@@ -143,10 +173,15 @@ def _chunk(data: bytes, text: str) -> Json:
         chunk = json.loads(data)
     except ValueError as exc:
         raise EngineError(GARBLED) from exc
-    if not isinstance(chunk, dict):
+    return _sound(chunk, text)
+
+
+def _sound(chunk: Any, text: str) -> Json:
+    """Return a chunk that is none of a fault."""
+    if not isinstance(chunk, dict) or not isinstance(chunk.get("choices") or [], list):
         raise EngineError(GARBLED)
     if chunk.get("error"):
-        raise _refusal(HTTPStatus.BAD_GATEWAY, data, text)
+        raise _refusal(HTTPStatus.BAD_GATEWAY, json.dumps(chunk).encode(), text)
     return chunk
 
 

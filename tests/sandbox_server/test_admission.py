@@ -35,6 +35,7 @@ async def answer(before: list[Json], end: str) -> Chunks:
         ([CHUNK, USAGE], "ends", 5),
         ([], "waits", PROMPT + ANSWER),
         ([CHUNK, CHUNK], "waits", PROMPT + 2),
+        ([{"choices": CHUNK["choices"] * 3}], "waits", PROMPT + 3),
         ([], "fault", 0),
         ([CHUNK], "fault", PROMPT + 1),
     ],
