@@ -124,6 +124,9 @@ async def _events(response: Posted) -> AsyncGenerator[list[bytes], None]:
 
 def _together(events: list[bytes], text: str) -> Iterator[Json]:
     """Yield one chunk with the choices of all events; a fault among them comes behind what was said before it."""
+    if len(events) == 1:  # the usual case of a single client, and it must not cost more than the event itself
+        yield _chunk(events[0], text)
+        return
     choices: list[Json] = []
     usage, fault = None, None
     try:

@@ -57,7 +57,7 @@ def heard(*pieces: bytes) -> tuple[list[str], Json, type[SandboxError] | None]:
     except SandboxError as exc:
         fault = type(exc)
     words = ["|".join(choice["delta"]["content"] for choice in chunk["choices"]) for chunk in chunks]
-    return words, chunks[-1]["usage"] if chunks else {}, fault
+    return words, chunks[-1].get("usage", {}) if chunks else {}, fault
 
 
 def test_events_of_one_piece_are_one_chunk() -> None:
