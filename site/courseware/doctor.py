@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from courseware.errors import CoursewareError
 from courseware.modules import read_modules
 from courseware.recht import Register, german_date
-from courseware.recht_due import due, next_review
+from courseware.recht_due import by_day, due, next_review
 from courseware.settings import Settings
 
 OK, WARN, FAULT = "ok", "warn", "fault"
@@ -27,4 +27,4 @@ def examine() -> Iterator[tuple[str, str, str]]:
         return
     late = any(review.late for review in reviews)
     advice = "Prüfen Sie diese Stellen und setzen Sie in courses/recht.yml ein neues next_review:"
-    yield NAME, FAULT if late else WARN, "\n".join([f"{count} {advice}", *map(str, reviews)])
+    yield NAME, FAULT if late else WARN, "\n".join([f"{count} {advice}", *by_day(reviews)])

@@ -51,7 +51,7 @@ class RegisterError(CoursewareError):
 
 
 class ReviewOverdue(CoursewareError):
-    """Legal statements whose review is later than the grace period allows; `reviews` says which."""
+    """Reviews of the law that are later than the grace period allows; `reviews` says which, a line per day."""
 
     def __init__(self, reviews: list[str], grace_days: int) -> None:
         super().__init__(

@@ -50,11 +50,13 @@ def _row(statement: Statement, number: int, today: date) -> str:
         "pruefung": (statement.next_review.isoformat(), _review(statement, today)),
     }
     due = " register__faellig" if statement.due_since(today) else ""
-    tagged = "".join(
+    key, norm = cells[COLUMNS[0][0]]
+    rest = "".join(
         f'<td role="cell" data-name="{said}" data-wert="{cells[name][0]}">{cells[name][1]}</td>'
-        for name, said in COLUMNS
+        for name, said in COLUMNS[1:]
     )
-    return f'<tr role="row" class="register__zeile{due}" id="recht-{statement.id}">{tagged}</tr>'
+    head = f'<th scope="row" role="rowheader" data-wert="{key}">{norm}</th>'
+    return f'<tr role="row" class="register__zeile{due}" id="recht-{statement.id}">{head}{rest}</tr>'
 
 
 def _sentence(statement: Statement, today: date) -> str:

@@ -27,13 +27,13 @@ def test_nothing_is_due(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sentence == "4 Rechtsaussagen, Rechtsstand 20. November 2026. Nächste Prüfung: 4. Januar 2027."
 
 
-def test_what_is_due_stands_line_by_line(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_due_stands_day_by_day(monkeypatch: pytest.MonkeyPatch) -> None:
     state, sentence = on(date(2027, 2, 1), monkeypatch)
     assert state == "warn"
-    lines = sentence.splitlines()
-    assert lines[1] == "Aussage noch-nicht (§ 2 Probegesetz), fällig seit 4. Januar 2027"
-    assert lines[-1] == "Modul 1 „Ein Probemodul“, fällig seit 1. Februar 2027"
-    assert len(lines) == 6
+    assert sentence.splitlines()[1:] == [
+        "fällig seit 4. Januar 2027: noch-nicht",
+        "fällig seit 1. Februar 2027: seit-langem, ungeprueft, ungeklaert, Modul 1 „Ein Probemodul“",
+    ]
 
 
 def test_after_the_grace_period_it_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:

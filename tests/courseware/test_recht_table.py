@@ -27,7 +27,7 @@ def test_articles_come_in_their_order_and_laws_in_ours() -> None:
         "Artikel 5 Absatz 1 Buchstabe c KI-Verordnung", "Artikel 5 Absatz 1 KI-Verordnung",
         "Artikel 5 Absatz 1 Buchstabe ba KI-Verordnung", "Artikel 4 KI-Verordnung", "Urteil",
     )  # fmt: skip
-    assert [row.select("td")[0].get_text() for row in rows(register(*given))] == [
+    assert [row.select("th")[0].get_text() for row in rows(register(*given))] == [
         "Artikel 4 KI-Verordnung",
         "Artikel 5 Absatz 1 KI-Verordnung",
         "Artikel 5 Absatz 1 Buchstabe ba KI-Verordnung",
@@ -41,7 +41,7 @@ def test_articles_come_in_their_order_and_laws_in_ours() -> None:
 
 def test_a_row_says_everything_and_carries_what_it_is_sorted_by() -> None:
     (row,) = rows(register("§ 1 Probegesetz"))
-    norm, sentence, state, evidence, review = row.select("td")
+    norm, sentence, state, evidence, review = row.select("th, td")
     assert row["id"] == "recht-a0"
     assert norm.get_text() == "§ 1 Probegesetz"
     assert "Noch zu prüfen: Ob die Rückseite" in sentence.get_text()
@@ -52,16 +52,16 @@ def test_a_row_says_everything_and_carries_what_it_is_sorted_by() -> None:
 
 def test_what_is_due_and_what_is_open_is_said_in_words() -> None:
     (row,) = rows(register("§ 1"), date(2027, 10, 1))
-    assert row.select("td")[4].get_text() == "fällig seit 1. Oktober 2027"
+    assert row.select("td")[3].get_text() == "fällig seit 1. Oktober 2027"
     assert "register__faellig" in row["class"]
     (row,) = rows(register("§ 1", confidence="U", before="", after=""))
-    assert row.select("td")[1].get_text().startswith("Das ist noch offen. ")
-    assert row.select("td")[2].get_text() == "Noch offen"
+    assert row.select("td")[0].get_text().startswith("Das ist noch offen. ")
+    assert row.select("td")[1].get_text() == "Noch offen"
     assert "register__faellig" not in row["class"]
 
 
 def test_the_order_by_norm_is_the_order_of_the_rows() -> None:
-    keys = [row.td["data-wert"] for row in rows(register(*(f"§ {number}" for number in range(12)))) if row.td]
+    keys = [row.th["data-wert"] for row in rows(register(*(f"§ {number}" for number in range(12)))) if row.th]
     assert keys == sorted(keys)
     assert len(set(keys)) == 12
 
