@@ -11,9 +11,12 @@ from courseware.recht import MONTHS, Register, Statement
 from courseware.recht_due import by_day, due
 from courseware.settings import Settings
 from tests.content.passages import Passage, lab_sentences, of_labs, of_pages, of_register, page_sentences, sentences
-from tests.content.traps import TRAPS, Trap
+from tests.content.trap import Trap
+from tests.content.traps_literacy import LITERACY
+from tests.content.traps_rules import RULES
 
 SETTINGS = Settings.from_environment()
+TRAPS = sorted((*LITERACY, *RULES), key=lambda trap: trap.number)
 REGISTER = Register.read(SETTINGS.register)
 STATEMENTS = list(REGISTER)
 HIGH_RISK = date(2027, 12, 2)  # Article 113: chapter III sections 1 to 3 for annex III
