@@ -29,7 +29,7 @@ ROOMS = {
     "site": ("courseware.__main__", "configure_site", "Kursseiten bauen"),
 }
 # Modules with a function examine() that yields (name, state, sentence); a state is one of SIGNS.
-DOCTORS = ("sandbox_server.doctor", "grading.doctor")
+DOCTORS = ("sandbox_server.doctor", "grading.doctor", "courseware.doctor")
 SIGNS = {"ok": "ok     ", "warn": "Hinweis", "fault": "FEHLER "}
 
 

@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 
@@ -9,6 +11,9 @@ def configure_site(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `vieraugen site`."""
     parser.description = "Baut die Kursseiten nach .build/site, wenn sich etwas geändert hat."
     parser.add_argument("--home", type=Path, help="Ordner des Projekts (sonst VIERAUGEN_HOME oder dieses Projekt)")
+    parser.add_argument(
+        "--date", type=_day, metavar="JJJJ-MM-TT", help="Rechtsstand dieses Tages zeigen statt des heutigen"
+    )
     parser.set_defaults(run=run_site)
 
 
@@ -19,6 +24,7 @@ def run_site(args: argparse.Namespace) -> int:
     from courseware.settings import Settings
 
     settings = Settings(args.home.resolve()) if args.home else Settings.from_environment()
+    settings = replace(settings, today=args.date) if args.date else settings
     try:
         built = build(settings)
     except CoursewareError as error:
@@ -26,6 +32,13 @@ def run_site(args: argparse.Namespace) -> int:
         return 1
     print(f"Die Kursseiten {'liegen neu' if built else 'sind aktuell'}: {settings.site_dir}")
     return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"„{text}“ ist kein Datum. Schreiben Sie JJJJ-MM-TT.") from None
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 from pymdownx.superfences import SuperFencesException
 
+from courseware import context
 from courseware.errors import BuildFailed, CoursewareError
 from courseware.policy import content_security_policy, write_hashes
 from courseware.settings import Settings
@@ -85,7 +86,8 @@ def _run_mkdocs(settings: Settings, target: Path) -> None:
     log.propagate, propagate = False, log.propagate
     try:
         config = load_config(str(settings.config_file), site_dir=str(target), strict=True)
-        build_pages(config)
+        with context.wanted(settings):
+            build_pages(config)
     except CoursewareError:
         raise
     except SuperFencesException as error:

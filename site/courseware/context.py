@@ -1,15 +1,17 @@
 """What a fence may know while a site is built: the page, the law, the day, the ids used so far."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from courseware.errors import FenceError
-from courseware.recht import Register
+from courseware.recht import Register, Statement
 from courseware.settings import Settings
 
-FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[ \t]*(quiz|labor|recht)\b")
+FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[ \t]*(quiz|labor|recht|offen)\b")
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class Page:
     path: Path
     url: str
     text: str
+    law: list[Statement] = field(default_factory=list)  # what the page has shown so far
 
     def line_of(self, fence: str) -> int:
         """Return the line (from 1) where the fence with the body `fence` opens, 1 if it is not found."""
@@ -53,6 +56,17 @@ class Build:
         start = self.page.line_of(fence)
         return f"{self.page.path}:{start + line if line else start}"
 
+    def place_of_text(self, text: str) -> str:
+        """Return "file:line" of the first place where `text` stands on the page."""
+        if self.page is None:
+            return "unbekannte Seite"
+        return f"{self.page.path}:{self.page.text.partition(text)[0].count(chr(10)) + 1}"
+
+    def note(self, *statements: Statement) -> None:
+        """Note that the page shows these statements; its foot names their state."""
+        if self.page is not None:
+            self.page.law.extend(statements)
+
     def claim(self, quiz_id: str, fence: str) -> None:
         """Note that the quiz id is used; raise FenceError if another fence has it already."""
         place = self.place_of(fence)
@@ -62,6 +76,23 @@ class Build:
 
 
 _current: ContextVar[Build] = ContextVar("build")
+_wanted: ContextVar[Settings | None] = ContextVar("wanted", default=None)
+
+
+@contextmanager
+def wanted(settings: Settings) -> Iterator[None]:
+    """Let a run that MkDocs begins for the same repository use these settings, their day above all."""
+    token = _wanted.set(settings)
+    try:
+        yield
+    finally:
+        _wanted.reset(token)
+
+
+def settings_for(root: Path) -> Settings:
+    """Return the wanted settings for the repository at `root`, else its own for today."""
+    asked = _wanted.get()
+    return asked if asked and asked.root.resolve() == root.resolve() else Settings(root=root)
 
 
 def begin(settings: Settings) -> Build:

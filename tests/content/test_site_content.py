@@ -16,13 +16,11 @@ from courseware import quiz
 from courseware.build import build
 from courseware.context import FENCE
 from courseware.modules import lessons_of, read_modules
-from courseware.recht import PUBLISHABLE, Register
 from courseware.settings import Settings
 from tests.courseware.serving import serving
 
 SETTINGS = Settings.from_environment()
 SOURCES = sorted(SETTINGS.docs_dir.rglob("*.md"))
-REGISTER = Register.read(SETTINGS.register)
 LOADING = {"src", "srcset", "poster", "data", "action", "formaction", "background"}
 # A provision with the name of a real law, or an article: Rabenfurt's own by-law only knows paragraphs.
 REAL_LAW = re.compile(
@@ -181,23 +179,6 @@ def _questions() -> Iterator[quiz.Question]:
     for path in SOURCES:
         for source in re.findall(r"^```quiz\n(.*?)^```", path.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE):
             yield quiz.parse(source)
-
-
-def test_statements_are_used_from_the_register_and_checked() -> None:
-    used = {
-        line.strip()
-        for path in SOURCES
-        for line in re.findall(r"^```recht\n(.*?)\n```", path.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
-    }
-    assert used
-    assert used <= {statement.id for statement in REGISTER}
-    assert all(REGISTER.find(name).confidence == PUBLISHABLE for name in used)
-
-
-def test_the_register_is_honest_about_dates() -> None:
-    for statement in REGISTER:
-        assert statement.valid_until is None or statement.valid_until > statement.valid_from, statement.id
-        assert statement.next_review > statement.valid_from, statement.id
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(SETTINGS.docs_dir).as_posix())

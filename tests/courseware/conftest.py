@@ -21,6 +21,7 @@ TODAY = date(2026, 11, 21)
 NAV = [
     {"Start": "index.md"},
     {"Modul 1": ["01-probe/index.md", "01-probe/01-fragen.md", "01-probe/02-ende.md"]},
+    {"Rechtsstand": "rechtsstand.md"},
 ]
 
 

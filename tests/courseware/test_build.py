@@ -1,5 +1,6 @@
 """Building: only when needed, whole or not at all, and a mistake in one clear sentence."""
 
+import logging
 import subprocess
 import sys
 from dataclasses import replace
@@ -10,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from courseware.build import build
-from courseware.errors import BuildFailed, CoursewareError, RecordError
+from courseware.errors import BuildFailed, CoursewareError, RecordError, ReviewOverdue
 from courseware.settings import Settings
 
 
@@ -85,6 +86,28 @@ def test_a_wrong_record_stops_the_build(root: Settings) -> None:
         build(root)
 
 
+def test_the_day_of_the_build_decides_what_the_law_says(root: Settings) -> None:
+    build(replace(root, today=date(2026, 12, 1)))
+    assert "Gilt ab 2. Dezember 2026." in (before := page(root, "01-probe/02-ende").get_text())
+    assert "Ab dem 2. Dezember 2026 müssen Behörden" in before
+    build(replace(root, today=date(2026, 12, 2)))
+    assert "Gilt seit 2. Dezember 2026." in (after := page(root, "01-probe/02-ende").get_text())
+    assert "Ab dem" not in after
+
+
+def test_a_late_review_is_a_warning_first_and_then_stops_the_build(
+    root: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING, "courseware.recht"):
+        build(replace(root, today=date(2027, 2, 3)))
+    (warning,) = caplog.messages
+    assert "5 Prüfungen sind fällig, die erste seit 4. Januar 2027" in warning
+    assert "Die Prüfung ist seit 4. Januar 2027 fällig." in page(root, "01-probe/02-ende").get_text()
+    with pytest.raises(ReviewOverdue, match="noch-nicht"):
+        build(replace(root, today=date(2027, 2, 4)))
+    assert page(root).h1, "the old site stays"
+
+
 def test_a_missing_configuration_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(CoursewareError, match="lassen sich nicht bauen"):
         build(Settings(root=tmp_path))
@@ -113,3 +136,17 @@ def test_a_module_shows_its_record_and_its_lessons(sample: Settings) -> None:
 def test_the_navigation_marks_the_page_one_is_on(sample: Settings) -> None:
     marked = page(sample, "01-probe/02-ende").select('.kursnav [aria-current="page"]')
     assert [link.get_text() for link in marked] == ["Das Ende"]
+
+
+def test_a_page_with_law_ends_with_its_state(sample: Settings) -> None:
+    foot = page(sample, "01-probe/02-ende").select("article .rechtsfuss")
+    assert [line.get_text() for line in foot] == [
+        "Rechtsstand dieser Seite: 20. November 2026. Nächste Prüfung: 4. Januar 2027. Alle Rechtsaussagen des Kurses"
+    ]
+    assert [link["href"] for link in foot[0].select("a")] == ["../../rechtsstand/"]
+    assert not page(sample, "01-probe/01-fragen").select(".rechtsfuss")
+
+
+def test_the_page_with_the_register_does_not_lead_to_itself(sample: Settings) -> None:
+    (foot,) = page(sample, "rechtsstand").select("article .rechtsfuss")
+    assert not foot.select("a")

@@ -8,18 +8,25 @@ from markdown import Markdown
 from pymdownx.superfences import SuperFencesException
 
 from courseware import context
-from courseware.fences import labor_fence, quiz_fence, recht_fence
+from courseware.errors import PageError
+from courseware.fences import labor_fence, offen_fence, quiz_fence, recht_fence, rechtsstand_fence
 
 FENCES = [
     {"name": name, "class": name, "format": function}
-    for name, function in (("quiz", quiz_fence), ("labor", labor_fence), ("recht", recht_fence))
+    for name, function in (
+        ("quiz", quiz_fence),
+        ("labor", labor_fence),
+        ("recht", recht_fence),
+        ("offen", offen_fence),
+        ("rechtsstand", rechtsstand_fence),
+    )
 ]
 
 
 def to_html(text: str, build: context.Build, path: str = "01-probe/seite.md") -> BeautifulSoup:
     build.page = context.Page(Path(path), "01-probe/seite/", text)
     markdown = Markdown(
-        extensions=["pymdownx.superfences", "admonition", "md_in_html"],
+        extensions=["pymdownx.superfences", "admonition", "md_in_html", "courseware.recht_inline"],
         extension_configs={"pymdownx.superfences": {"custom_fences": FENCES}},
     )
     return BeautifulSoup(markdown.convert(text), "html.parser")
@@ -41,6 +48,38 @@ def test_law_before_and_after_it_applies(under_construction: context.Build) -> N
     ]
 
 
+def test_several_statements_in_one_fence_and_an_open_question(under_construction: context.Build) -> None:
+    page = to_html("```recht\nseit-langem\nnoch-nicht\n```\n\n```offen\nungeklaert\n```\n", under_construction)
+    law, question = page.select(".recht")
+    assert len(law.select(".recht__aussage")) == 2
+    assert "auch die Rückseite lesen?" in question.get_text()
+    assert under_construction.page
+    assert [statement.id for statement in under_construction.page.law] == ["seit-langem", "noch-nicht", "ungeklaert"]
+
+
+def test_the_whole_register_leads_to_its_script(under_construction: context.Build) -> None:
+    page = to_html("```rechtsstand\n```\n", under_construction)
+    assert len(page.select(".register tbody tr")) == 4
+    assert [script["src"] for script in page.select("script")] == ["../../assets/rechtsstand.js"]
+
+
+def test_a_statement_inside_a_sentence(under_construction: context.Build) -> None:
+    page = to_html("Kurz: [recht:seit-langem] So *ist* es. `[recht:x]` [ein Link](a.md)", under_construction)
+    assert page.p
+    assert page.p.get_text().startswith("Kurz: Behörden dürfen diese Seite lesen. (§ 1 Probegesetz, gilt seit")
+    assert [tag.get_text() for tag in page.select("em, code, a")] == ["ist", "[recht:x]", "ein Link"]
+    assert under_construction.page
+    assert [statement.id for statement in under_construction.page.law] == ["seit-langem"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("[recht:gibtsnicht]", "gibt es nicht"), ("[recht:ungeklaert]", "ist ungeklärt")]
+)
+def test_a_mistake_inside_a_sentence_is_found(under_construction: context.Build, text: str, said: str) -> None:
+    with pytest.raises(PageError, match=rf"seite\.md:3: .*{said}"):
+        to_html(f"Eins.\n\nZwei {text}.\n", under_construction)
+
+
 GOOD = "```quiz\nid: probe\nkind: gap\nquestion: Frage\ntext: '[[24]]'\nexplanation: Darum.\n```\n"
 
 
@@ -50,7 +89,10 @@ GOOD = "```quiz\nid: probe\nkind: gap\nquestion: Frage\ntext: '[[24]]'\nexplanat
         ("# Titel\n\n```quiz\nid: probe\nkind: raten\n```\n", "seite.md:5", "kind „raten“"),
         ("# Titel\n\n```quiz\nid: probe\nkind: [offen\n```\n", "seite.md:", "kein gültiges YAML"),
         ("Text\n\n```recht\ngibtsnicht\n```\n", "seite.md:3", "„gibtsnicht“ gibt es nicht"),
-        ("```recht\nungeprueft\n```\n", "seite.md:1", "noch nicht am amtlichen Text"),
+        ("```recht\nungeklaert\n```\n", "seite.md:1", "ist ungeklärt"),
+        ("```recht\nseit-langem\nungeklaert\n```\n", "seite.md:1", "ist ungeklärt"),
+        ("Text\n\n```offen\nseit-langem\n```\n", "seite.md:3", "ist geklärt"),
+        ("```rechtsstand\nseit-langem\n```\n", "seite.md:", "bleibt leer"),
         ("```labor\nlab: fehlt\ntitle: T\nminutes: 5\nstores: [x]\n```\n", "seite.md:2", "nicht im Ordner labs"),
         ('!!! note "Kasten"\n    ```quiz\n    id: probe\n    ```\n', "seite.md:2", "kind fehlt"),
         (f"{GOOD}\n{GOOD.replace('24', '25')}", "seite.md:9", "„probe“ gibt es schon in .*seite.md:1"),

@@ -24,6 +24,15 @@ def test_builds_and_says_where(root: Settings, capsys: pytest.CaptureFixture[str
     assert "sind aktuell" in capsys.readouterr().out
 
 
+def test_builds_for_another_day(root: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    ending = root.site_dir / "01-probe" / "02-ende" / "index.html"
+    assert run("--home", str(root.root), "--date", "2026-12-24") == 0
+    assert "Gilt seit 2. Dezember 2026" in ending.read_text(encoding="utf-8")
+    with pytest.raises(SystemExit):
+        run("--date", "morgen")
+    assert "„morgen“ ist kein Datum" in capsys.readouterr().err
+
+
 def test_a_mistake_is_one_line_and_status_one(root: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     (root.docs_dir / "index.md").write_text("# Titel\n\n```recht\ngibtsnicht\n```\n", encoding="utf-8")
     assert run("--home", str(root.root)) == 1

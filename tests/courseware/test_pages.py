@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 NARROW = {"viewport": {"width": 320, "height": 640}}  # what 400 % zoom leaves of a 1280 px screen
 QUESTIONS = "01-probe/01-fragen/"
-SOME_PAGES = ("", "01-probe/", QUESTIONS)
+SOME_PAGES = ("", "01-probe/", QUESTIONS, "rechtsstand/")
 SPREAD = "Wie breit gestreut wird, wenn das Modell das nächste Stück auswählt"
 MEMORY = "localStorage.getItem('vieraugen:fortschritt:1')"
 

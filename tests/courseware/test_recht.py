@@ -1,14 +1,13 @@
-"""Legal statements: what the register must hold, and what the box says before, during and after."""
+"""The register of legal statements: what it must hold, and what a statement says before, during and after."""
 
 from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
-from bs4 import BeautifulSoup
 
 from courseware.errors import FenceError, RegisterError
-from courseware.recht import Register, Statement, german_date, render
+from courseware.recht import Register, Statement, german_date
 
 STATEMENT = Statement(
     id="probe",
@@ -19,38 +18,62 @@ STATEMENT = Statement(
     valid_from=date(2026, 3, 1),
     valid_until=date(2026, 12, 31),
     confidence="P",
-    next_review=date(2026, 10, 1),
+    next_review=date(2027, 10, 1),
+    checked=date(2026, 1, 1),
+    before="Ab dem 1. März 2026 dürfen Behörden lesen.",
+    after="Bis Ende 2026 durften Behörden lesen.",
+    open="Ob die Rückseite dazugehört.",
 )
+HEAD = {"state_of_law": date(2026, 1, 1), "grace_days": 30}
 
 
 @pytest.mark.parametrize(
-    ("today", "said"),
+    ("today", "state", "sentence"),
     [
-        (date(2026, 2, 28), "gilt ab 1. März 2026"),
-        (date(2026, 3, 1), "gilt seit 1. März 2026"),
-        (date(2026, 12, 31), "gilt seit 1. März 2026"),
-        (date(2027, 1, 1), "galt bis 31. Dezember 2026"),
+        (date(2026, 2, 28), "gilt ab 1. März 2026", STATEMENT.before),
+        (date(2026, 3, 1), "gilt seit 1. März 2026", STATEMENT.text),
+        (date(2026, 12, 31), "gilt seit 1. März 2026", STATEMENT.text),
+        (date(2027, 1, 1), "galt bis 31. Dezember 2026", STATEMENT.after),
     ],
 )
-def test_the_state_follows_the_day(today: date, said: str) -> None:
-    assert STATEMENT.state(today) == said
-    assert said[1:] in render(STATEMENT, today)
+def test_state_and_wording_follow_the_day(today: date, state: str, sentence: str) -> None:
+    assert STATEMENT.state(today) == state
+    assert STATEMENT.sentence(today) == sentence
+
+
+@pytest.mark.parametrize("today", [date(2026, 2, 1), date(2026, 6, 1), date(2027, 6, 1)])
+def test_one_wording_is_enough_where_the_state_says_the_rest(today: date) -> None:
+    plain = Statement(**entry(before="", after=""))  # type: ignore[arg-type]
+    assert plain.sentence(today) == STATEMENT.text
 
 
 @pytest.mark.parametrize(
-    ("today", "overdue"), [(date(2026, 9, 30), False), (date(2026, 10, 1), True), (date(2027, 1, 1), True)]
+    ("changes", "said"),
+    [
+        ({"confidence": "U"}, "noch offen"),
+        ({"kind": "urteil", "valid_from": date(2023, 12, 7)}, "entschieden am 7. Dezember 2023"),
+        ({"kind": "hinweis", "valid_from": date(2025, 6, 1)}, "veröffentlicht im Juni 2025"),
+        ({"valid_from": None, "before": ""}, "gilt"),
+    ],
 )
-def test_overdue_from_the_day_of_review(today: date, overdue: bool) -> None:
-    assert STATEMENT.overdue(today) is overdue
+def test_not_every_statement_is_a_provision_with_a_first_day(changes: dict[str, object], said: str) -> None:
+    statement = Statement(**entry(valid_until=None, after="") | changes)  # type: ignore[arg-type]
+    assert statement.state(date(2026, 6, 1)) == said
 
 
-def test_the_box_names_norm_and_source_and_escapes() -> None:
-    box = BeautifulSoup(render(STATEMENT, date(2026, 5, 1)), "html.parser").aside
-    assert box
-    text = box.get_text()
-    assert all(part in text for part in ("§ 1 Probegesetz", "Probeblatt", "Seite 1", "Gilt seit", "1. Oktober 2026"))
-    assert "<b>lesen</b>" in text
-    assert box.find(id=box["aria-labelledby"])
+@pytest.mark.parametrize(
+    ("changes", "today", "since"),
+    [
+        ({}, date(2027, 9, 30), None),
+        ({}, date(2027, 10, 1), date(2027, 10, 1)),
+        ({"after": ""}, date(2026, 12, 30), None),
+        ({"after": ""}, date(2027, 1, 1), date(2026, 12, 31)),
+    ],
+)
+def test_due_from_the_review_or_from_an_end_without_a_wording_for_it(
+    changes: dict[str, object], today: date, since: date | None
+) -> None:
+    assert Statement(**entry() | changes).due_since(today) == since  # type: ignore[arg-type]
 
 
 def test_every_month_has_its_name() -> None:
@@ -61,23 +84,45 @@ def entry(**changes: object) -> dict[str, object]:
     return {name: getattr(STATEMENT, name) for name in Statement.__dataclass_fields__} | changes
 
 
-def written(path: Path, *entries: object) -> Path:
-    path.write_text(yaml.safe_dump(list(entries), allow_unicode=True), encoding="utf-8")
+def without(*names: str) -> dict[str, object]:
+    return {name: value for name, value in entry().items() if name not in names}
+
+
+def written(path: Path, *entries: object, **head: object) -> Path:
+    documents = [HEAD | head, list(entries)]
+    path.write_text(yaml.safe_dump_all(documents, allow_unicode=True), encoding="utf-8")
     return path
 
 
 def test_reads_what_was_written(tmp_path: Path) -> None:
-    register = Register.read(written(tmp_path / "recht.yml", entry(), entry(id="zweite", valid_until=None)))
+    register = Register.read(written(tmp_path / "recht.yml", entry(), entry(id="zweite")))
     assert register.find("probe") == STATEMENT
     assert [statement.id for statement in register] == ["probe", "zweite"]
+    assert (register.state_of_law, register.grace_days) == (date(2026, 1, 1), 30)
 
 
-def test_an_unknown_or_unchecked_statement_is_not_shown(tmp_path: Path) -> None:
-    register = Register.read(written(tmp_path / "recht.yml", entry(), entry(id="vermutung", confidence="S")))
-    with pytest.raises(FenceError, match=r"„gibtsnicht“ gibt es nicht\. Bekannt sind: probe"):
+def test_the_old_form_of_an_entry_is_enough(tmp_path: Path) -> None:
+    old = without("before", "after", "open", "kind", "checked", "valid_until") | {"valid_until": None}
+    statement = Register.read(written(tmp_path / "recht.yml", old)).find("probe")
+    assert (statement.checked, statement.sentence(date(2020, 1, 1))) == (HEAD["state_of_law"], STATEMENT.text)
+
+
+def test_what_is_unknown_unsettled_or_settled_is_found_only_where_it_belongs(tmp_path: Path) -> None:
+    register = Register.read(written(tmp_path / "recht.yml", entry(), entry(id="frage", confidence="U")))
+    with pytest.raises(FenceError, match=r"„gibtsnicht“ gibt es nicht\. Bekannt sind: frage, probe"):
         register.find("gibtsnicht")
-    with pytest.raises(FenceError, match="noch nicht am amtlichen Text"):
-        register.find("vermutung")
+    with pytest.raises(FenceError, match="„frage“ ist ungeklärt"):
+        register.find("frage")
+    with pytest.raises(FenceError, match="„probe“ ist geklärt"):
+        register.find_open("probe")
+    assert register.find_open("frage").id == "frage"
+
+
+@pytest.mark.parametrize("confidence", ["P-tr", "S", "O"])
+def test_what_was_not_read_in_the_official_text_names_its_open_point(tmp_path: Path, confidence: str) -> None:
+    with pytest.raises(RegisterError, match="Nennen Sie unter open"):
+        Register.read(written(tmp_path / "recht.yml", without("open") | {"confidence": confidence}))
+    assert Register.read(written(tmp_path / "recht.yml", entry(confidence=confidence)))
 
 
 @pytest.mark.parametrize(
@@ -86,10 +131,18 @@ def test_an_unknown_or_unchecked_statement_is_not_shown(tmp_path: Path) -> None:
         ([entry(), entry()], "zweimal"),
         ([entry(id="Groß")], "Aussage 1 hat keine gültige Kennung"),
         ([entry(valid_from="bald")], "valid_from muss ein Datum"),
+        ([entry(checked=None)], "checked muss ein Datum"),
         ([entry(text=" ")], "text muss ein Text"),
+        ([entry(open="")], "open muss ein Text"),
         ([entry(quelle="x")], "unbekannt ist \\['quelle'\\]"),
         ([{"id": "kurz"}], "es fehlt .*'norm'"),
         (["nur Text"], "Aussage 1"),
+        ([entry(confidence="X")], "confidence muss eins von P, P-tr, S, O, U"),
+        ([entry(kind="Gesetz")], "kind muss eins von"),
+        ([entry(valid_until=date(2026, 1, 2))], "valid_until muss nach valid_from"),
+        ([entry(valid_until=None)], "after braucht ein valid_until"),
+        ([entry(valid_from=None)], "Ohne valid_from"),
+        ([entry(next_review=date(2026, 1, 1))], "next_review muss nach dem Rechtsstand"),
     ],
 )
 def test_a_wrong_register_is_refused(tmp_path: Path, entries: list[object], said: str) -> None:
@@ -97,7 +150,15 @@ def test_a_wrong_register_is_refused(tmp_path: Path, entries: list[object], said
         Register.read(written(tmp_path / "recht.yml", *entries))
 
 
-@pytest.mark.parametrize("text", ["a: b", "- [", ""])
+@pytest.mark.parametrize(
+    "head", [{"grace_days": -1}, {"grace_days": 400}, {"grace_days": "30"}, {"state_of_law": "heute"}, {"mehr": 1}]
+)
+def test_a_wrong_head_is_refused(tmp_path: Path, head: dict[str, object]) -> None:
+    with pytest.raises(RegisterError, match="grace_days"):
+        Register.read(written(tmp_path / "recht.yml", entry(), **head))
+
+
+@pytest.mark.parametrize("text", ["a: b", "- [", "", "- id: x", "a: b\n---\n- id: x\n---\n- id: y"])
 def test_an_unreadable_register_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "recht.yml").write_text(text, encoding="utf-8")
     with pytest.raises(RegisterError, match=r"recht\.yml"):

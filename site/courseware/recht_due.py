@@ -1,0 +1,61 @@
+"""Which law reviews are due: for the build, the doctor, the content test and a report."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from courseware.errors import ReviewOverdue
+from courseware.modules import Module
+from courseware.recht import Register, german_date
+
+LOG = logging.getLogger("courseware.recht")
+
+
+@dataclass(frozen=True)
+class Due:
+    """One review that somebody has to do: of a statement or a module; `late` when the grace period is over."""
+
+    what: str
+    since: date
+    late: bool
+
+
+def due(register: Register, today: date, grace: int | None = None, modules: Iterable[Module] = ()) -> list[Due]:
+    """Return what is due on `today`, the oldest first; `grace` in days, the register's own by default."""
+    days = timedelta(days=register.grace_days if grace is None else grace)
+    found = [(item.id, since) for item in register if (since := item.due_since(today))]
+    found += [(f"Modul {module.number} „{module.title}“", module.review) for module in modules]
+    passed = [(what, since) for what, since in found if since <= today]
+    return [Due(what, since, today - since > days) for what, since in sorted(passed, key=lambda pair: pair[1])]
+
+
+def next_review(register: Register) -> date:
+    """Return the earliest review noted in the register."""
+    return min(statement.next_review for statement in register)
+
+
+def by_day(reviews: Iterable[Due]) -> list[str]:
+    """Return one line per day with everything that is due since then."""
+    return [
+        f"fällig seit {german_date(since)}: {', '.join(review.what for review in group)}"
+        for since, group in groupby(reviews, key=lambda review: review.since)
+    ]
+
+
+def enforce(register: Register, today: date, modules: Iterable[Module] = ()) -> None:
+    """Warn in one line about what is due; raise ReviewOverdue where the grace period is over."""
+    reviews = due(register, today, modules=modules)
+    late = [review for review in reviews if review.late]
+    if late:
+        raise ReviewOverdue(by_day(late), register.grace_days)
+    if reviews:
+        last = reviews[0].since + timedelta(days=register.grace_days)
+        LOG.warning(
+            "Rechtsstand: %d Prüfungen sind fällig, die erste seit %s. Welche es sind, zeigt „vieraugen doctor“. "
+            "Ab dem %s wird der Kurs sonst nicht mehr gebaut.",
+            len(reviews),
+            german_date(reviews[0].since),
+            german_date(last + timedelta(days=1)),
+        )

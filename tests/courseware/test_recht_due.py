@@ -1,0 +1,74 @@
+"""What is due: warned about during the grace period, refused after it."""
+
+import logging
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from courseware.errors import ReviewOverdue
+from courseware.modules import read_modules
+from courseware.recht import Register
+from courseware.recht_due import by_day, due, enforce, next_review
+from tests.courseware.test_recht import STATEMENT
+
+FIRST = replace(STATEMENT, id="erste", next_review=date(2027, 1, 4))
+SECOND = replace(STATEMENT, id="zweite", next_review=date(2027, 2, 1))
+REGISTER = Register({"zweite": SECOND, "erste": FIRST}, date(2026, 1, 1), grace_days=30)
+PAGES = Path(__file__).parent / "pages"
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (date(2027, 1, 3), []),
+        (date(2027, 1, 4), [("erste", False)]),
+        (date(2027, 2, 3), [("erste", False), ("zweite", False)]),
+        (date(2027, 2, 4), [("erste", True), ("zweite", False)]),
+        (date(2027, 3, 4), [("erste", True), ("zweite", True)]),
+    ],
+)
+def test_due_the_oldest_first_and_late_after_the_grace_period(today: date, expected: list[tuple[str, bool]]) -> None:
+    assert [(review.what, review.late) for review in due(REGISTER, today)] == expected
+
+
+def test_a_caller_may_ask_with_another_grace_period() -> None:
+    assert [review.late for review in due(REGISTER, date(2027, 1, 5), grace=0)] == [True]
+    assert [review.late for review in due(REGISTER, date(2027, 3, 4), grace=60)] == [False, False]
+
+
+def test_the_next_review_is_the_earliest() -> None:
+    assert next_review(REGISTER) == date(2027, 1, 4)
+
+
+def test_a_module_has_a_review_too() -> None:
+    (module,) = read_modules(PAGES)
+    found = due(Register({}, date(2026, 1, 1), 30), module.review, modules=[module])
+    assert by_day(found) == ["fällig seit 1. Februar 2027: Modul 1 „Ein Probemodul“"]
+
+
+def test_what_is_due_on_one_day_stands_in_one_line() -> None:
+    third = replace(FIRST, id="dritte")
+    register = Register({"a": SECOND, "b": FIRST, "c": third}, date(2026, 1, 1), 30)
+    assert by_day(due(register, date(2027, 2, 1))) == [
+        "fällig seit 4. Januar 2027: erste, dritte",
+        "fällig seit 1. Februar 2027: zweite",
+    ]
+
+
+def test_warns_first_in_one_line_and_says_until_when(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, "courseware.recht"):
+        enforce(REGISTER, date(2027, 1, 3))
+        assert caplog.messages == []
+        enforce(REGISTER, date(2027, 2, 3))
+    (said,) = caplog.messages
+    assert said.startswith("Rechtsstand: 2 Prüfungen sind fällig, die erste seit 4. Januar 2027.")
+    assert "Ab dem 4. Februar 2027 wird der Kurs sonst nicht mehr gebaut." in said
+
+
+def test_refuses_afterwards_and_names_only_what_is_too_late() -> None:
+    with pytest.raises(ReviewOverdue, match="30 Tagen ist vorbei") as caught:
+        enforce(REGISTER, date(2027, 2, 4))
+    assert caught.value.reviews == ["fällig seit 4. Januar 2027: erste"]
+    assert "erste" in str(caught.value)

@@ -1,0 +1,49 @@
+"""The last line of a page: the oldest check and the earliest review of everything it shows."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from courseware import context
+from courseware.recht_foot import foot
+
+LESSON = "01-probe/02-ende.md"
+
+
+def shown(build: context.Build, path: str, *names: str, **changes: object) -> str:
+    build.page = context.Page(build.settings.docs_dir / path, path.removesuffix(".md") + "/", "")
+    build.note(*(replace(build.law.find(name), **changes) for name in names))
+    return foot(build)
+
+
+def test_a_page_without_law_has_none(under_construction: context.Build) -> None:
+    assert shown(under_construction, "index.md") == ""
+    under_construction.page = None
+    assert foot(under_construction) == ""
+
+
+def test_the_earliest_review_counts(under_construction: context.Build) -> None:
+    assert "Nächste Prüfung: 1. Februar 2027." in shown(under_construction, "index.md", "seit-langem")
+    assert "Nächste Prüfung: 4. Januar 2027." in shown(under_construction, "index.md", "seit-langem", "noch-nicht")
+
+
+@pytest.mark.parametrize(
+    ("checked", "said"), [(date(2026, 11, 19), "19. November 2026"), (date(2026, 11, 25), "20. November 2026")]
+)
+def test_the_oldest_check_counts_that_of_the_module_too(
+    under_construction: context.Build, checked: date, said: str
+) -> None:
+    assert f"</strong> {said}." in shown(under_construction, LESSON, "seit-langem", checked=checked)
+
+
+def test_outside_a_module_only_the_statements_count(under_construction: context.Build) -> None:
+    assert "</strong> 25. November 2026." in shown(
+        under_construction, "index.md", "seit-langem", checked=date(2026, 11, 25)
+    )
+
+
+def test_without_a_page_for_the_register_there_is_no_link_to_it(under_construction: context.Build) -> None:
+    assert "href" in shown(under_construction, LESSON, "seit-langem")
+    (under_construction.settings.docs_dir / "rechtsstand.md").unlink()
+    assert "href" not in shown(under_construction, LESSON, "seit-langem")
