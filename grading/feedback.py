@@ -65,8 +65,9 @@ PAGE = """<!doctype html>
 {% else %}<p>{{ item.points | points }} von {{ item.max_points | points }} Punkten{{
   ", von einem Menschen vergeben" if item.by_person }}.</p>
 {% endif -%}
-{% if item.reason and not (item.waits and item.state == "failed_check") %}<p>{{ item.reason }}</p>
-{% endif -%}
+{% if item.reason and not (item.waits and item.state == "failed_check") %}
+{% for line in item.reason.splitlines() %}<p>{{ line }}</p>
+{% endfor %}{% endif -%}
 {% if item.text %}<p>Ihr Text:</p>
 <blockquote>{{ item.text }}</blockquote>
 {% endif -%}

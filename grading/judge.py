@@ -179,7 +179,8 @@ def _credited(check: CompiledCheck, credit: object) -> Mark:
         reason = "Die Prüfung ergab keine Punktzahl."
         return Mark(check.question, 0.0, check.points, State.FAILED_CHECK, reason)
     points = float(min(max(credit, 0.0), check.points))
-    reason = "" if points == check.points else "Teilweise richtig." if points > 0 else "Noch nicht richtig."
+    told = str(getattr(credit, "reason", ""))  # labkit's Explained is a number with a reason
+    reason = "" if points == check.points else told or ("Teilweise richtig." if points > 0 else "Noch nicht richtig.")
     return Mark(check.question, points, check.points, State.GRADED, reason)
 
 

@@ -1,4 +1,4 @@
-"""What check cells may use: shares of right answers between 0 and 1, and nearness. Answers are hostile data."""
+"""What check cells may use: shares between 0 and 1, nearness, points with a reason. Answers are hostile data."""
 
 import math
 from collections.abc import Collection, Mapping, Sequence
@@ -34,6 +34,30 @@ def share_classes(answer: object, right: Mapping[str, str]) -> float:
     if not isinstance(answer, Mapping):
         return 0.0
     return sum(bool(answer.get(item) == name) for item, name in right.items()) / len(right)
+
+
+class Explained(float):
+    """Points with a reason: a plain number for nbgrader, for our feedback page also a sentence or several lines."""
+
+    reason: str
+
+    def __new__(cls, points: float, reason: str) -> "Explained":
+        """Return `points` that carry `reason`, which learners read where they are not full points."""
+        explained = super().__new__(cls, points)
+        explained.reason = reason
+        return explained
+
+
+def why_classes(answer: object, right: Mapping[str, str], reasons: Mapping[str, str]) -> str:
+    """Return the reasons of the items that the answer does not put into the class in `right`, one per line."""
+    given = answer if isinstance(answer, Mapping) else {}
+    return "\n".join(reasons[item] for item, name in right.items() if given.get(item) != name)
+
+
+def why_several(answer: object, right: Collection[str], reasons: Mapping[str, str]) -> str:
+    """Return the reasons of the options that are wrongly ticked or wrongly left out, one per line."""
+    ticked = set(_words(answer))
+    return "\n".join(reason for option, reason in reasons.items() if (option in ticked) != (option in right))
 
 
 def close(value: object, right: object, tolerance: float = 1e-6) -> bool:

@@ -62,6 +62,16 @@ def test_partial_credit_and_reasons(lab, question, value, points, reason):
     assert reason in marks[question].reason
 
 
+@pytest.mark.parametrize(("points", "reason"), [(2.0, ""), (0.5, "Darum.\nUnd darum."), (0.0, "Darum.\nUnd darum.")])
+def test_points_may_bring_their_own_reason(tmp_path, points, reason):
+    body = _function(f"return Explained({points}, 'Darum.\\nUnd darum.')")
+
+    mark = _mark(tmp_path, f"from labkit.checks import Explained\n\n\n{body}")
+
+    assert (mark.points, mark.reason, mark.state) == (points, reason, State.GRADED)
+    assert type(mark.points) is float
+
+
 def test_nothing_answered_is_nothing_earned_and_nobody_bothered(lab):
     marks = Judge(lab).marks(AnswerSheet({"begruendung": {"value": "  \n"}}))
 

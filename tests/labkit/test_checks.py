@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labkit.checks import close, share_classes, share_order, share_several
+from labkit.checks import Explained, close, share_classes, share_order, share_several, why_classes, why_several
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text("abcd"),
@@ -20,6 +20,8 @@ def test_no_answer_breaks_a_check_and_every_share_is_between_0_and_1(answer: Any
     assert 0 <= share_several(answer, ["a", "b"]) <= 1
     assert 0 <= share_order(answer, ["a", "b", "c"]) <= 1
     assert 0 <= share_classes(answer, {"a": "b", "c": "d"}) <= 1
+    assert set(why_classes(answer, {"a": "b", "c": "d"}, {"a": "A", "c": "C"}).splitlines()) <= {"A", "C"}
+    assert set(why_several(answer, ["a"], {"a": "A", "b": "B"}).splitlines()) <= {"A", "B"}
 
 
 def test_several_subtracts_wrong_ticks() -> None:
@@ -70,3 +72,16 @@ def test_no_value_breaks_a_comparison(value: Any, right: Any) -> None:
 )
 def test_close_is_near_for_numbers_and_exact_for_all_else(value: Any, right: Any, is_close: bool) -> None:
     assert close(value, right) is is_close
+
+
+def test_reasons_are_told_for_what_is_wrong_and_for_nothing_else() -> None:
+    right, reasons = {"a": "x", "b": "y", "c": "x"}, {"a": "A", "b": "B", "c": "C"}
+    assert why_classes(right, right, reasons) == ""
+    assert why_classes({"a": "y", "b": "y"}, right, reasons) == "A\nC"
+    assert why_several(["a"], ["a"], reasons) == ""
+    assert why_several(["b"], ["a"], reasons) == "A\nB"
+
+
+def test_points_with_a_reason_read_as_the_plain_number() -> None:
+    points = Explained(1.5, "Darum.")
+    assert (points, repr(points), points.reason) == (1.5, "1.5", "Darum.")
