@@ -12,10 +12,16 @@ from courseware.settings import Settings
 SETTINGS = Settings.from_environment()
 LIST = yaml.safe_load((SETTINGS.labs_dir / "risikoklassen" / "systeme.yml").read_text(encoding="utf-8"))
 PAGE = (SETTINGS.docs_dir / "fuer-trainer" / "ki-systeme-der-papiere.md").read_text(encoding="utf-8")
-SHORT = {"kpv": "KPV", "antrag-nrw": "Antrag NRW", "antwort-nrw": "Antwort NRW", "antwort-mv": "Antwort MV", "lvr": "LVR"}
+SHORT = {
+    "kpv": "KPV",
+    "antrag-nrw": "Antrag NRW",
+    "antwort-nrw": "Antwort NRW",
+    "antwort-mv": "Antwort MV",
+    "lvr": "LVR",
+}
 CLASSES = {
-    "ki": "KI", "regeln": "keine KI", "offen": "offen", "betreiber": "Betreiber", "beides": "Betreiber, wohl auch Anbieter",
-    "keine": "keine von beiden", "hoch": "hochriskant", "ausnahme": "Bereich, Ausnahme liegt nahe",
+    "ki": "KI", "regeln": "keine KI", "offen": "offen", "betreiber": "Betreiber",
+    "beides": "Betreiber, wohl auch Anbieter", "keine": "keine von beiden", "hoch": "hochriskant", "ausnahme": "Bereich, Ausnahme liegt nahe",
     "nein": "kein Bereich erkennbar", "hinweis": "sagen, dass KI antwortet", "text": "KI-Text offenlegen",
     "deepfake": "Deepfake offenlegen", "nichts": "kein Hinweis nach diesen Regeln",
 }  # fmt: skip
@@ -32,7 +38,8 @@ def met_in(each: dict[str, Any]) -> str:
 def where_rows() -> list[str]:
     """Return one row per system of the papers: what, which paper and where in it, which lab."""
     return [
-        f"| {each['name']} | {', '.join(SHORT[paper] for paper in each['quelle'])} | {each['fundort']} | {met_in(each)} |"
+        f"| {each['name']} | {', '.join(SHORT[paper] for paper in each['quelle'])} | {each['fundort']} "
+        f"| {met_in(each)} |"
         for each in (*LIST["systeme"], *LIST["weitere"])
     ]
 
