@@ -300,8 +300,8 @@ def pruefe(antwort):
         "leicht": "Einfache Sprache: Der Text wird veröffentlicht und informiert über eine Angelegenheit von "
         "öffentlichem Interesse. Niemand hat ihn geprüft. Also ist offenzulegen, dass ihn eine KI geschrieben hat. "
         "Noch besser: erst prüfen.",
-        "video": "Grußwort: Der Film könnte für echt gehalten werden. Das ist ein Deepfake, auch wenn die "
-        "Bürgermeisterin einverstanden ist. Offenlegen muss es die Stadt als Betreiber.",
+        "video": "Grußwort: Der Film könnte für echt gehalten werden. Das ist ein Deepfake, und offenlegen muss es die "
+        "Stadt als Betreiber. Ob die Bürgermeisterin einverstanden ist, ist eine andere Frage.",
         "zusammenfassung": "Zusammenfassung: Das Blatt bleibt im Amt und wird nicht veröffentlicht. Diese Regeln "
         "verlangen dafür keinen Hinweis. Eine Dienstanweisung kann ihn trotzdem vorsehen, und sinnvoll ist er "
         "ohnehin.",
