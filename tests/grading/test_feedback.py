@@ -195,3 +195,13 @@ def test_one_point_is_one_point(points, sentence):
 
     assert f"Noch offen. {sentence}" in page
     assert "vom 16.07.2026, 00:30 Uhr" in page
+
+
+def test_each_line_of_a_reason_is_a_paragraph_and_text():
+    reason = "Kita: <b>offen</b>.\nPost: klar."
+    item = standings.Item("frage", "Frage", 1.0, 2.0, State.GRADED, False, False, reason, "", "")
+    received = datetime(2026, 7, 15, 22, 30, tzinfo=UTC)
+
+    page = feedback.render(standings.Standing("ada-000000", "Ada", "muster", "Muster", 1, received, (item,), False))
+
+    assert "<p>Kita: &lt;b&gt;offen&lt;/b&gt;.</p>\n<p>Post: klar.</p>" in page
