@@ -180,6 +180,8 @@ def _credited(check: CompiledCheck, credit: object) -> Mark:
         return Mark(check.question, 0.0, check.points, State.FAILED_CHECK, reason)
     points = float(min(max(credit, 0.0), check.points))
     reason = "" if points == check.points else "Teilweise richtig." if points > 0 else "Noch nicht richtig."
+    if reason and (why := getattr(credit, "why", "")):  # labkit's Credit says what was wrong
+        reason = f"{reason} {why}"
     return Mark(check.question, points, check.points, State.GRADED, reason)
 
 

@@ -1,8 +1,21 @@
 """What check cells may use: shares of right answers between 0 and 1, and nearness. Answers are hostile data."""
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
+
+
+class Credit(float):
+    """Points with the reasons why they are not all; to nbgrader it is the number alone."""
+
+    why: str = ""
+
+
+def credit(points: float, reasons: Iterable[str] = ()) -> Credit:
+    """Return `points` with what the learner reads about each thing that was not right."""
+    given = Credit(points)
+    given.why = " ".join(reasons)
+    return given
 
 
 def share_several(answer: object, right: Collection[str]) -> float:

@@ -142,3 +142,16 @@ def test_one_submission_leaves_nothing_behind_for_the_next(tmp_path):
     sheet = AnswerSheet({"frage": {"value": "a"}})
 
     assert [judge.marks(sheet)[0].points for _ in range(3)] == [1.0, 1.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("points", "reason"),
+    [("1", "Teilweise richtig. Lesen Sie § 2."), ("0", "Noch nicht richtig. Lesen Sie § 2."), ("2", "")],
+)
+def test_credit_with_reasons_tells_them_where_points_are_missing(tmp_path, points, reason):
+    body = (
+        "from labkit.checks import credit\n\n\ndef pruefe(antwort):\n"
+        f"    return credit(len(antwort) * {points}, ['Lesen Sie § 2.'])"
+    )
+
+    assert _mark(tmp_path, body).reason == reason

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labkit.checks import close, share_classes, share_order, share_several
+from labkit.checks import close, credit, share_classes, share_order, share_several
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text("abcd"),
@@ -20,6 +20,14 @@ def test_no_answer_breaks_a_check_and_every_share_is_between_0_and_1(answer: Any
     assert 0 <= share_several(answer, ["a", "b"]) <= 1
     assert 0 <= share_order(answer, ["a", "b", "c"]) <= 1
     assert 0 <= share_classes(answer, {"a": "b", "c": "d"}) <= 1
+
+
+def test_credit_is_a_number_that_knows_why() -> None:
+    given = credit(1.5, ["Der Betrag fehlt.", "Die Frist auch."])
+    assert given == 1.5
+    assert repr(given) == "1.5", "nbgrader reads the number"
+    assert given.why == "Der Betrag fehlt. Die Frist auch."
+    assert credit(2).why == ""
 
 
 def test_several_subtracts_wrong_ticks() -> None:
