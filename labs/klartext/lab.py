@@ -38,10 +38,14 @@ lab = Lab("klartext")
 # %% [markdown]
 # ## 1 Ein Bescheid, einfach gesagt
 #
-# Das Sozialamt der Stadt Rabenfurt hat einen Bescheid erlassen. Ein Sprachmodell sollte ihn in einfacher Sprache sagen.
+# Frau Aydin bekommt einen Bescheid vom Sozialamt der Stadt Rabenfurt. Ein Sprachmodell sollte ihn in einfacher Sprache
+# sagen.
 #
-# **So gehen Sie vor:** Lesen Sie zuerst nur den Bescheid. Überlegen Sie: Was darf nicht fehlen? Lesen Sie erst dann den
-# Entwurf.
+# **So gehen Sie vor**
+#
+# 1. Lesen Sie zuerst nur den Bescheid. Was darf nicht fehlen?
+# 2. Gehen Sie den **Hinweg** vom Bescheid zum Entwurf: Ist jede Angabe angekommen?
+# 3. Gehen Sie den **Rückweg** vom Entwurf zum Bescheid: Steht jeder Satz dort?
 #
 # ### Der Bescheid
 #
@@ -77,58 +81,6 @@ lab = Lab("klartext")
 # > H. Sie sind nicht einverstanden? Dann rufen Sie uns innerhalb eines Monats an.
 # >
 # > I. Ihre Ansprechpartnerin ist Frau Vogt.
-
-# %%
-lab.ask(
-    Classes(
-        "saetze",
-        "Der Rückweg: Vergleichen Sie diese Sätze des Entwurfs mit dem Bescheid. Ordnen Sie jeden zu.",
-        {
-            "betrag": "B. Sie bekommen 95 Euro Mietzuschuss im Monat.",
-            "anfang": "D. Das Geld kommt immer am Monatsanfang.",
-            "weiter": "E. Danach läuft der Zuschuss von selbst weiter.",
-            "zurueck": "G. Haben wir zu viel gezahlt? Dann müssen Sie das Geld zurückgeben.",
-            "anruf": "H. Sie sind nicht einverstanden? Dann rufen Sie uns innerhalb eines Monats an.",
-            "vogt": "I. Ihre Ansprechpartnerin ist Frau Vogt.",
-        },
-        {
-            "gleich": "sagt dasselbe",
-            "anders": "sagt etwas anderes",
-            "neu": "steht nicht im Bescheid",
-        },
-        hint="Haben Sie zu jedem Satz die Nummer im Bescheid gefunden? Achten Sie auf „nicht“, „können“ und die Form.",
-    )
-)
-
-# %% check="saetze" points=3
-from labkit.checks import credit, share_classes
-
-
-def pruefe(antwort):
-    assert len(antwort) > 0, "Bitte ordnen Sie die Sätze zu."
-    ### BEGIN HIDDEN TESTS
-    richtig = {
-        "betrag": "gleich",
-        "anfang": "neu",
-        "weiter": "anders",
-        "zurueck": "anders",
-        "anruf": "anders",
-        "vogt": "neu",
-    }
-    warum = {
-        "betrag": "Satz B: Betrag und Zeitraum stehen unverändert in Nummer 1.",
-        "anfang": "Satz D: Wann im Monat gezahlt wird, sagt der Bescheid nirgends. Das ist eine neue Zusage.",
-        "weiter": "Satz E: In Nummer 5 steht ein „nicht“. Der Entwurf sagt das Gegenteil.",
-        "zurueck": "Satz G: In Nummer 4 steht „können“. Der Entwurf macht daraus ein „müssen“.",
-        "anruf": "Satz H: Ein Anruf ist kein Widerspruch. Nummer 6 nennt eine andere Form.",
-        "vogt": "Satz I: Der Bescheid nennt keine Frau Vogt. Auch ein plausibler Name muss belegt sein.",
-    }
-    falsch = [grund for satz, grund in warum.items() if antwort.get(satz) != richtig[satz]]
-    return credit(3 * share_classes(antwort, richtig), falsch)
-    ### END HIDDEN TESTS
-
-
-lab.check("saetze", pruefe)
 
 # %%
 lab.ask(
@@ -175,6 +127,58 @@ def pruefe(antwort):
 
 
 lab.check("verloren", pruefe)
+
+# %%
+lab.ask(
+    Classes(
+        "saetze",
+        "Der Rückweg: Vergleichen Sie diese Sätze des Entwurfs mit dem Bescheid. Ordnen Sie jeden zu.",
+        {
+            "betrag": "B. Sie bekommen 95 Euro Mietzuschuss im Monat.",
+            "anfang": "D. Das Geld kommt immer am Monatsanfang.",
+            "weiter": "E. Danach läuft der Zuschuss von selbst weiter.",
+            "zurueck": "G. Haben wir zu viel gezahlt? Dann müssen Sie das Geld zurückgeben.",
+            "anruf": "H. Sie sind nicht einverstanden? Dann rufen Sie uns innerhalb eines Monats an.",
+            "vogt": "I. Ihre Ansprechpartnerin ist Frau Vogt.",
+        },
+        {
+            "gleich": "sagt dasselbe",
+            "anders": "sagt etwas anderes",
+            "neu": "steht nicht im Bescheid",
+        },
+        hint="Haben Sie zu jedem Satz die Nummer im Bescheid gefunden? Achten Sie auf „nicht“, „können“ und die Form.",
+    )
+)
+
+# %% check="saetze" points=3
+from labkit.checks import credit, share_classes
+
+
+def pruefe(antwort):
+    assert len(antwort) > 0, "Bitte ordnen Sie die Sätze zu."
+    ### BEGIN HIDDEN TESTS
+    richtig = {
+        "betrag": "gleich",
+        "anfang": "neu",
+        "weiter": "anders",
+        "zurueck": "anders",
+        "anruf": "anders",
+        "vogt": "neu",
+    }
+    warum = {
+        "betrag": "Satz B: Betrag und Zeitraum stehen unverändert in Nummer 1.",
+        "anfang": "Satz D: Wann im Monat gezahlt wird, sagt der Bescheid nirgends. Das ist eine neue Zusage.",
+        "weiter": "Satz E: In Nummer 5 steht ein „nicht“. Der Entwurf sagt das Gegenteil.",
+        "zurueck": "Satz G: In Nummer 4 steht „können“. Der Entwurf macht daraus ein „müssen“.",
+        "anruf": "Satz H: Nummer 6 nennt eine Form, schriftlich oder zur Niederschrift. Ein Anruf ist etwas anderes.",
+        "vogt": "Satz I: Der Bescheid nennt keine Frau Vogt. Auch ein plausibler Name muss belegt sein.",
+    }
+    falsch = [grund for satz, grund in warum.items() if antwort.get(satz) != richtig[satz]]
+    return credit(3 * share_classes(antwort, richtig), falsch)
+    ### END HIDDEN TESTS
+
+
+lab.check("saetze", pruefe)
 
 # %% [markdown]
 # ## 2 Ein Anruf, kurz gefasst

@@ -27,7 +27,12 @@ from labkit.replies import Choice, Token
 from tests.fakes.sandbox import FakeSandbox
 
 TEXTS = [
-    {"name": "Brief", "order": "Einfach bitte:", "text": "Der Antrag <b> liegt vor.", "facts": ["ein Antrag"]},
+    {
+        "name": "Brief",
+        "order": "Einfach bitte:",
+        "text": "Was kostet das? Der Antrag <b> liegt vor.",
+        "facts": ["ein Antrag"],
+    },
     {"name": "Vermerk", "order": "Kurz bitte:", "text": "Es geht um\n380 Euro.", "facts": ["380 Euro", "offen"]},
 ]
 OPTIONS = {"a": "Alpha", "b": "Beta", "c": "Gamma"}
@@ -296,7 +301,7 @@ def lines_of(panel: DraftingPanel) -> list[Any]:
 def test_a_draft_is_compared_there_and_back(client: Client, sandbox: FakeSandbox) -> None:
     panel = DraftingPanel(client, TEXTS)
     panel.choice.value = 1
-    sandbox.text = f"Es kostet 380 Euro.| {EVIL}"
+    sandbox.text = f"Es kostet 380 Euro.| Neu {EVIL}"
     panel.ask()
     panel.work.join()
     assert sandbox.requests[-1]["messages"][0]["content"] == "Kurz bitte:\n\nEs geht um\n380 Euro."

@@ -13,7 +13,7 @@ from labkit.panels.work import Work
 
 MOST_TOKENS = 160
 THERE = {"gleich": "gleich", "anders": "anders", "fehlt": "fehlt"}
-BACK = {"steht": "steht im Original", "anders": "steht dort anders", "neu": "steht dort nicht"}
+BACK = {"steht": "steht im Original", "anders": "anders", "neu": "neu"}
 
 
 class DraftingPanel:
