@@ -94,6 +94,12 @@ def test_the_feedback_explains_each_slip(house: House) -> None:
     assert [reason for reason in TOLD if reason not in wrong] == []
 
 
+def test_the_checking_sheet_prints_on_one_page(house: House, page: Page) -> None:
+    page.goto(f"{house.origin}kurs/07-klartext/pruefbogen/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Prüfbogen")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
+
+
 def give(question: Locator, answer: Any) -> None:
     """Answer one question as a person would: write, tick by words, or choose by place."""
     if isinstance(answer, list) and isinstance(answer[0], int):
