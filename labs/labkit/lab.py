@@ -106,6 +106,13 @@ class Lab:
             record = Record(self.folder)
             self._show(EvidencePanel(self.client, self.folder / source, questions, record).widget)
 
+    def show_drafting(self, source: str) -> None:
+        """Let the model rewrite the texts of a JSON file (path inside the lab's folder) and compare them both ways."""
+        if not self.grading:
+            from labkit.panels.drafting import DraftingPanel, read_texts
+
+            self._show(DraftingPanel(self.client, read_texts(self.folder / source)).widget)
+
     def show_experiment(self, design: str, data: str = "data") -> None:
         """Show the experiment on advice in a design ("M", "S", "L" or "demo"); the cases lie in the folder `data`.
 

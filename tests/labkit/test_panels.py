@@ -15,6 +15,7 @@ from labkit.client import Client
 from labkit.panels import parts
 from labkit.panels.bars import bars
 from labkit.panels.continuation import ContinuationPanel
+from labkit.panels.drafting import DraftingPanel
 from labkit.panels.evidence import EvidencePanel, Record, sentences_in, source_as_html
 from labkit.panels.handin import HandinPanel
 from labkit.panels.question import QuestionPanel
@@ -25,6 +26,15 @@ from labkit.questions import Question
 from labkit.replies import Choice, Token
 from tests.fakes.sandbox import FakeSandbox
 
+TEXTS = [
+    {
+        "name": "Brief",
+        "order": "Einfach bitte:",
+        "text": "Was kostet das? Der Antrag <b> liegt vor.",
+        "facts": ["ein Antrag"],
+    },
+    {"name": "Vermerk", "order": "Kurz bitte:", "text": "Es geht um\n380 Euro.", "facts": ["380 Euro", "offen"]},
+]
 OPTIONS = {"a": "Alpha", "b": "Beta", "c": "Gamma"}
 EVIL = '<img src=x onerror="alert(1)"><script>alert(2)</script>'
 
@@ -53,6 +63,7 @@ def panels(client: Client, tmp_path: Path) -> list[Any]:
         TemperaturePanel(client, ["Was kostet das?"]),
         SeedPanel(client, "Was kostet das?"),
         EvidencePanel(client, source, ["Was kostet das?"], Record(tmp_path)),
+        DraftingPanel(client, TEXTS),
     ]
 
 
@@ -281,6 +292,48 @@ def test_claims_are_marked_and_found_again(client: Client, sandbox: FakeSandbox,
     assert mark["mark"] == "widerspruch"
     assert "1\u00a0× „widerspricht ihr“" in text_of(panel.tally)
     assert json.loads((tmp_path / "merkliste.json").read_text(encoding="utf-8"))["format"] == 1
+
+
+def lines_of(panel: DraftingPanel) -> list[Any]:
+    return [line for line in panel.ticks.children if getattr(line, "children", ())]
+
+
+def test_a_draft_is_compared_there_and_back(client: Client, sandbox: FakeSandbox) -> None:
+    panel = DraftingPanel(client, TEXTS)
+    panel.choice.value = 1
+    sandbox.text = f"Es kostet 380 Euro.| Neu {EVIL}"
+    panel.ask()
+    panel.work.join()
+    assert sandbox.requests[-1]["messages"][0]["content"] == "Kurz bitte:\n\nEs geht um\n380 Euro."
+    there, more, back, last = lines_of(panel)
+    assert ["380 Euro" in line.children[0].value for line in (there, more)] == [True, False]
+    assert "<img" not in html_of(panel.widget)
+    for line, mark in ((there, "gleich"), (more, "fehlt"), (back, "steht")):
+        line.children[1].value = mark
+    assert text_of(panel.tally) == "1 Abweichung notiert. 1 Zeile ist noch offen."
+    last.children[1].value = "neu"
+    assert text_of(panel.tally).startswith("2 Abweichungen notiert. Beide Wege sind gegangen.")
+
+
+def test_another_text_takes_the_old_draft_away(client: Client, sandbox: FakeSandbox) -> None:
+    panel = DraftingPanel(client, TEXTS)
+    assert "Antrag &lt;b&gt; liegt" in panel.original.value
+    panel.ask()
+    panel.work.join()
+    assert lines_of(panel)
+    assert not panel.choice.disabled
+    panel.choice.value = 1
+    assert "380 Euro" in panel.original.value
+    assert (panel.answer.value, panel.ticks.children) == ("", ())
+
+
+def test_a_failed_draft_leaves_the_choice_open(client: Client, sandbox: FakeSandbox) -> None:
+    panel = DraftingPanel(client, TEXTS)
+    sandbox.close()
+    panel.ask()
+    panel.work.join()
+    assert "nicht erreichbar" in text_of(panel.work.line)
+    assert not panel.choice.disabled
 
 
 def test_an_outage_is_told_and_trying_again_helps(client: Client, sandbox: FakeSandbox) -> None:

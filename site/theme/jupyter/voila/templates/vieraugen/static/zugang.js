@@ -57,7 +57,7 @@
   const source = (box) => {
     if (!once(box, "quelle")) return;
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", "Text der Satzung");
+    box.setAttribute("aria-label", "Quelle zum Vergleichen");
     box.setAttribute("tabindex", "0");
   };
 
