@@ -5,7 +5,6 @@ CoursewareError
 │   ├── FenceError      … inside a fence
 │   └── RecordError     … in the front matter of a module or lesson
 ├── RegisterError       courses/recht.yml is not readable
-├── ReviewOverdue       a legal statement was to be looked at long ago
 ├── BuildFailed         MkDocs could not build the site
 ├── NotBuilt            somebody asked for a site that does not exist yet
 └── StartError          a room cannot be started
@@ -48,17 +47,6 @@ class RegisterError(CoursewareError):
     def __init__(self, path: Path, message: str) -> None:
         super().__init__(f"{path}: {message}")
         self.path = path
-
-
-class ReviewOverdue(CoursewareError):
-    """Reviews of the law that are later than the grace period allows; `reviews` says which, a line per day."""
-
-    def __init__(self, reviews: list[str], grace_days: int) -> None:
-        super().__init__(
-            f"Der Rechtsstand ist überholt; die Frist von {grace_days} Tagen ist vorbei. Prüfen Sie und setzen Sie in "
-            f"courses/recht.yml ein neues next_review oder eine längere Frist (grace_days): {'; '.join(reviews)}."
-        )
-        self.reviews = reviews
 
 
 class BuildFailed(CoursewareError):

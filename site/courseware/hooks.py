@@ -7,9 +7,9 @@ from courseware import context, modules, recht_due, recht_foot
 
 
 def on_pre_build(config: Any) -> None:
-    """Begin a run for the repository that the configuration lies in; stop where the law was not reviewed."""
+    """Begin a run for the repository that the configuration lies in; say which reviews of the law are due."""
     build = context.begin(context.settings_for(Path(config.config_file_path).resolve().parent))
-    recht_due.enforce(build.law, build.settings.today, modules.read_modules(Path(config.docs_dir)))
+    recht_due.warn(build.law, build.settings.today, modules.read_modules(Path(config.docs_dir)))
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:  # noqa: ARG001 (MkDocs' signature)
