@@ -197,7 +197,10 @@ def test_statements_are_used_from_the_register_and_checked() -> None:
 def test_the_register_is_honest_about_dates() -> None:
     for statement in REGISTER:
         assert statement.valid_until is None or statement.valid_until > statement.valid_from, statement.id
-        assert statement.next_review > statement.valid_from, statement.id
+        if statement.valid_from > SETTINGS.today:  # what is to come is looked at again before it applies
+            assert statement.next_review <= statement.valid_from, statement.id
+        else:
+            assert statement.next_review > statement.valid_from, statement.id
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(SETTINGS.docs_dir).as_posix())
