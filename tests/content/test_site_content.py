@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -12,7 +12,7 @@ import yaml
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
-from courseware import quiz
+from courseware import labcard, quiz
 from courseware.build import build
 from courseware.context import FENCE
 from courseware.modules import lessons_of, read_modules
@@ -150,6 +150,24 @@ def test_records_are_right_and_lessons_fill_the_module() -> None:
         lessons = lessons_of(module)
         assert sum(lesson.minutes for lesson in lessons) == module.minutes, module.id
         assert (SETTINGS.labs_dir / module.lab / "lab.py").is_file(), module.lab
+
+
+def test_every_lab_is_reached_from_a_page() -> None:
+    assert {card.lab for card in _cards(SOURCES)} == {
+        path.parent.name for path in SETTINGS.labs_dir.glob("*/design.md")
+    }
+
+
+def test_a_module_and_its_lab_card_agree_on_the_time() -> None:
+    for module in read_modules(SETTINGS.docs_dir):
+        (card,) = [card for card in _cards([module.path]) if card.lab == module.lab]
+        assert card.minutes == module.lab_minutes, module.id
+
+
+def _cards(paths: Iterable[Path]) -> Iterator[labcard.LabCard]:
+    for path in paths:
+        for source in re.findall(r"^```labor\n(.*?)^```", path.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE):
+            yield labcard.parse(source, SETTINGS.labs_dir)
 
 
 def test_every_page_stands_in_the_navigation() -> None:
