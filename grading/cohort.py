@@ -95,14 +95,18 @@ def analyse(lab: str, group: str, sums: Sequence[Sum], paired: Paired, draw: ran
 def hide(sums: Sequence[Sum]) -> frozenset[str]:
     """Return the keys of all shares and differences that must not be published.
 
-    First those that would say something about fewer than five people or the same about all; then, as long as a hidden
-    figure could be computed from published ones, a second one of each such relation.
+    First those that would say something about fewer than five people or the same about all; then every difference of
+    something hidden, and, as long as a hidden figure could be computed from published ones, a second one beside it.
     """
     hidden = {key for key, share in SHARES.items() if _is_small(_pairs(share, sums))}
     hidden |= {one.key for one in DIFFERENCES if _is_uniform(_differences(one, sums))}
-    while exposed := [relation for relation in RELATIONS if sum(key in hidden for key in relation) == 1]:
-        relation = exposed[0]
-        hidden.add(next(key for key in relation if key not in hidden))
+    before: set[str] = set()
+    while before != hidden:
+        before = set(hidden)
+        hidden |= {one.key for one in DIFFERENCES if {one.more, one.less} & hidden}
+        for relation in RELATIONS:
+            if sum(key in hidden for key in relation) == 1:
+                hidden.add(next(key for key in relation if key not in hidden))
     return frozenset(hidden)
 
 

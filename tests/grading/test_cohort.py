@@ -5,6 +5,7 @@ import math
 import random
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from statistics import fmean, pstdev
 
 import numpy
@@ -27,8 +28,8 @@ class NoNoise(random.Random):
         return 0.5
 
 
-def analysed(sums: Sequence[Sum], draw: random.Random | None = None) -> cohort.Release:
-    return cohort.analyse("muster", "Herbst", sums, paired, draw or NoNoise())
+def analysed(sums: Sequence[Sum], draw: random.Random | None = None, flips: int = 10_000) -> cohort.Release:
+    return cohort.analyse("muster", "Herbst", sums, partial(paired, flips=flips), draw or NoNoise())
 
 
 def shown(release: cohort.Release) -> dict[str, int | None]:
@@ -52,7 +53,8 @@ def test_figures_without_noise_are_the_counted_ones() -> None:
     sums = [uniform(1 if place < 8 else 3, 1 + place % 4 // 3, 2 + place % 2) for place in range(20)]
     release = analysed(sums)
     values = shown(release)
-    assert values["advice falsche Empfehlung übernommen"] == values["forcing falsche Empfehlung übernommen"] == 55
+    assert values["advice falsche Empfehlung übernommen"] == 55
+    assert values["forcing falsche Empfehlung übernommen"] is None  # for everybody the same as in the other block
     assert values["advice richtige Empfehlung abgelehnt"] == 15
     assert values["baseline falsch entschieden"] == 30  # 31.25
     assert release.primary.figure.value == 25  # 55 - 31.25 = 23.75
@@ -73,7 +75,7 @@ def test_the_test_is_the_registered_one() -> None:
 
 def test_everything_is_in_steps_of_five_and_intervals_hold_their_value() -> None:
     for seed in range(5):
-        release = analysed(people(12 + 7 * seed, seed), random.Random(seed))
+        release = analysed(people(12 + 7 * seed, seed), random.Random(seed), flips=1000)
         figures = [*release.shares, release.primary.figure, *(one.figure for one in release.exploratory)]
         for figure in figures:
             numbers = (figure.low, figure.value, figure.high)
@@ -113,7 +115,7 @@ def test_a_block_that_fewer_than_ten_did_is_not_told() -> None:
 GROUPS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 8), st.integers(0, 8)), min_size=10, max_size=16)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(GROUPS)
 def test_no_hidden_figure_can_be_computed_from_the_shown_ones(group: list[tuple[int, int, int]]) -> None:
     """Linear algebra: every relation is an equation; no hidden figure may have the same value in all solutions."""
@@ -140,7 +142,7 @@ def test_every_relation_hides_none_or_two() -> None:
 
 def test_nine_who_colluded_do_not_see_the_tenth_at_all_if_they_all_did_the_same() -> None:
     for tenth in range(5):
-        release = analysed([uniform(0, 0, 0)] * 9 + [uniform(tenth, tenth, tenth)], random.Random(tenth))
+        release = analysed([uniform(0, 0, 0)] * 9 + [uniform(tenth, tenth, tenth)], random.Random(tenth), flips=100)
         assert {figure.value for figure in release.shares} == {None} | {
             figure.value for figure in release.shares if "nachgesehen" in figure.title
         }
@@ -152,7 +154,7 @@ def test_nine_who_colluded_cannot_tell_one_decision_of_the_tenth() -> None:
     nine = [uniform(1 + place % 3, 1 + place % 2, 1 + place % 4) for place in range(9)]
     told: dict[int, Counter[tuple[int | None, ...]]] = {}
     for tenth in range(5):
-        draws = (analysed([*nine, uniform(tenth)], random.Random(seed)) for seed in range(60))
+        draws = (analysed([*nine, uniform(tenth)], random.Random(seed), flips=20) for seed in range(60))
         told[tenth] = Counter(
             (shown(one)["advice falsche Empfehlung übernommen"], one.primary.figure.value) for one in draws
         )
