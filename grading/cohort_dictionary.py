@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from grading.cohort_sums import ADVISED_CELLS, BASELINE_CELLS, FIRST_CELLS
 
-OWN = "Sie selbst; außerdem, wer Ihr Benutzerkonto nutzt oder den Rechner verwaltet"
+OWN = "die Person selbst; außerdem, wer ihr Benutzerkonto nutzt oder den Rechner verwaltet"
 
 
 @dataclass(frozen=True)
@@ -26,12 +26,10 @@ class Entry:
     record: Record
     fields: tuple[str, ...]
     meaning: str
-    shown: str = ""
-    """How the page names the fields where there are too many to list."""
 
 
 RUN = Record(
-    "Der Versuch einer Person", OWN, "Datei versuch.json im Arbeitsordner, nur für das eigene Konto lesbar",
+    "Versuch einer Person", OWN, "Datei versuch.json im Arbeitsordner, nur für das eigene Konto lesbar",
     "bis die Person „Meine Daten löschen“ wählt oder den Arbeitsordner löscht",
     "Weitermachen nach einer Unterbrechung; die eigene Auswertung",
 )  # fmt: skip
@@ -41,7 +39,7 @@ TOKEN = Record(
     "eine Summe zählt nur einmal",
 )  # fmt: skip
 SUM = Record(
-    "Die anonyme Summe (nur, wenn die Person sie sendet)",
+    "Anonyme Summe, nur wenn die Person sie sendet",
     "niemand einzeln; wer den Rechner verwaltet, kann die Datei mit allen Summen lesen",
     "eine sortierte Datei je Labor in var/cohort, getrennt von den Abgaben, ohne Uhrzeit",
     "bis zur Auswertung der Gruppe oder bis die Kursleitung die Summen löscht; Prüfwerte der Zufallswörter bleiben, "
@@ -49,11 +47,11 @@ SUM = Record(
     "Auswertung der Gruppe ab zehn Personen",
 )  # fmt: skip
 RELEASE = Record(
-    "Die Auswertung der Gruppe", "die Kursleitung und wem sie die Seite gibt", "Ordner var/cohort, je Gruppe einer",
+    "Auswertung der Gruppe", "die Kursleitung und wem sie die Seite gibt", "Ordner var/cohort, je Gruppe einer",
     "bis die Kursleitung sie löscht", "Gespräch in der Gruppe; Prüfung, ob die Übung etwas zeigt",
 )  # fmt: skip
 HANDIN = Record(
-    "Die Abgabe der Aufgaben", "die Kursleitung; wer den Rechner verwaltet",
+    "Abgabe der Aufgaben", "die Kursleitung; wer den Rechner verwaltet",
     "Abgabeordner und Bewertungsbuch; Antworten und Quittungen auch im Arbeitsordner",
     "legt die betreibende Stelle fest", "Rückmeldung, Bewertung der Aufgaben, Teilnahmenachweis",
 )  # fmt: skip
@@ -77,7 +75,7 @@ DICTIONARY = (
           "je Fall: Sekunden bis zur Entscheidung, wie oft die Seite verdeckt war"),
     Entry(RUN, ("handling.opened", "handling.seconds", "handling.spent", "handling.away", "handling.first",
                 "handling.named", "handling.confidence_first", "handling.seconds_first", "handling.opened_first"),
-          "dasselbe für den Fall, der gerade bearbeitet wird", "handling.…"),
+          "dasselbe für den Fall, der gerade bearbeitet wird"),
     Entry(TOKEN, ("format", "token"), "Fassung; Zufallswort, solange die Summe unterwegs ist"),
     Entry(TOKEN, ("sent",), "dass etwas gesendet wurde"),
     Entry(SUM, ("format", "lab"), "Fassung; Name des Labors"),
@@ -85,14 +83,13 @@ DICTIONARY = (
           "Zufallswort gegen doppeltes Zählen; gespeichert wird nur sein Prüfwert, getrennt von der Summe"),
     Entry(SUM, ("sum.design", "sum.order"), "Umfang des Versuchs; welcher Block mit Empfehlung zuerst kam"),
     Entry(SUM, tuple(f"sum.{cell}" for cell in BASELINE_CELLS),
-          "Zahl der Fälle ohne Empfehlung: richtig oder falsch entschieden, das Entscheidende geöffnet oder nicht",
-          "4 Zählungen sum.baseline_…"),
+          "Zahl der Fälle ohne Empfehlung: richtig oder falsch entschieden, das Entscheidende geöffnet oder nicht"),
     Entry(SUM, tuple(f"sum.{cell}" for block in ADVISED_CELLS.values() for cell in block),
           "Zahl der Fälle je Block mit Empfehlung: Empfehlung richtig oder falsch, gefolgt oder nicht, entscheidende "
-          "Dokumente geöffnet oder nicht", "8 Zählungen sum.advice_…, 8 sum.forcing_…"),
+          "Dokumente geöffnet oder nicht"),
     Entry(SUM, tuple(f"sum.{cell}" for cell in FIRST_CELLS),
           "Zahl der Fälle mit eigener Entscheidung zuerst: Empfehlung richtig oder falsch, zuerst selbst richtig oder "
-          "falsch, am Ende gefolgt oder nicht", "8 Zählungen sum.first_…"),
+          "falsch, am Ende gefolgt oder nicht"),
     Entry(RELEASE, ("lab", "group", "people"), "Labor, Name der Gruppe, Zahl der Personen auf fünf abgerundet; Datum"),
     Entry(RELEASE, ("shares", "primary", "exploratory"),
           "Anteile und Unterschiede der ganzen Gruppe mit Bereichen, verändert, gerundet, kleine Zahlen nicht gezeigt"),

@@ -36,7 +36,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         sandbox.scenario = json.loads((LAB / "szenario.json").read_text(encoding="utf-8"))
         patch.setenv("VIERAUGEN_SANDBOX_URL", sandbox.url)
         patch.setenv("VIERAUGEN_SANDBOX_KEY", KEY)
-        panel = ExperimentPanel(place, Pool.read(LAB / "data"), DESIGNS["M"], Adviser.in_folder(place), LAB.name)
+        panel = ExperimentPanel(place, Pool.read(LAB / "data"), DESIGNS["S"], Adviser.in_folder(place), LAB.name)
         panel.work.join()
         ORACLE.play(panel)
         assert run_of(panel).phase == DONE
