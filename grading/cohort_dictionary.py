@@ -57,7 +57,7 @@ HANDIN = Record(
 )  # fmt: skip
 
 DICTIONARY = (
-    Entry(RUN, ("format",), "Fassung dieser Datei"),
+    Entry(RUN, ("format",), "Fassung der Datei"),
     Entry(RUN, ("design", "form", "phase"), "Umfang des Versuchs, Verteilung der Fälle, erreichter Schritt"),
     Entry(RUN, ("code", "rows.participant", "rows.seed"), "zufälliger Code, kein Name, und die Startzahl daraus"),
     Entry(RUN, ("plan.block", "plan.position", "plan.case", "plan.voice"),
@@ -66,13 +66,13 @@ DICTIONARY = (
     Entry(RUN, ("scales.vertrauen", "scales.pruefen", "scales.ki", "scales.selbst"),
           "acht Antworten: Einstellung und Schätzungen, vorher und nachher"),
     Entry(RUN, ("rows.block", "rows.position", "rows.case", "rows.truth", "rows.advice", "rows.error", "rows.decisive"),
-          "je Fall: Block, Stelle, Kennung, was richtig ist, Empfehlung, Art ihres Fehlers, entscheidende Dokumente"),
+          "je Fall: Block, Stelle, Kennung, richtige Lösung, Empfehlung, Art ihres Fehlers, entscheidende Dokumente"),
     Entry(RUN, ("rows.first", "rows.final", "rows.named", "rows.confidence_first", "rows.confidence_final"),
-          "je Fall: eigene Entscheidung vor der Empfehlung, endgültige, genanntes Dokument, Sicherheit"),
+          "eigene Entscheidung vor der Empfehlung, endgültige, genanntes Dokument, Sicherheit"),
     Entry(RUN, ("rows.opened", "rows.opened_seconds", "rows.opened_before_advice"),
-          "je Fall: geöffnete Dokumente, wie lange, wie viele vor der Empfehlung"),
+          "geöffnete Dokumente, wie lange, wie viele vor der Empfehlung"),
     Entry(RUN, ("rows.seconds_first", "rows.seconds_final", "rows.away"),
-          "je Fall: Sekunden bis zur Entscheidung, wie oft die Seite verdeckt war"),
+          "Sekunden bis zur Entscheidung, wie oft die Seite verdeckt war"),
     Entry(RUN, ("handling.opened", "handling.seconds", "handling.spent", "handling.away", "handling.first",
                 "handling.named", "handling.confidence_first", "handling.seconds_first", "handling.opened_first"),
           "dasselbe für den Fall, der gerade bearbeitet wird"),
@@ -85,8 +85,8 @@ DICTIONARY = (
     Entry(SUM, tuple(f"sum.{cell}" for cell in BASELINE_CELLS),
           "Zahl der Fälle ohne Empfehlung: richtig oder falsch entschieden, das Entscheidende geöffnet oder nicht"),
     Entry(SUM, tuple(f"sum.{cell}" for block in ADVISED_CELLS.values() for cell in block),
-          "Zahl der Fälle je Block mit Empfehlung: Empfehlung richtig oder falsch, gefolgt oder nicht, entscheidende "
-          "Dokumente geöffnet oder nicht"),
+          "Zahl der Fälle in beiden Blöcken mit Empfehlung: Empfehlung richtig oder falsch, gefolgt oder nicht, das "
+          "Entscheidende geöffnet oder nicht"),
     Entry(SUM, tuple(f"sum.{cell}" for cell in FIRST_CELLS),
           "Zahl der Fälle mit eigener Entscheidung zuerst: Empfehlung richtig oder falsch, zuerst selbst richtig oder "
           "falsch, am Ende gefolgt oder nicht"),

@@ -11,7 +11,9 @@ CHANCE = {"advice": {"right": 0.88, "wrong": 0.5}, "forcing": {"right": 0.86, "w
 """How often an ordinary person follows right and wrong advice."""
 
 
-def person(rng: random.Random, design: str = "M", follow: dict[str, dict[str, float]] = CHANCE, alone: float = 0.3) -> Sum:
+def person(
+    rng: random.Random, design: str = "M", follow: dict[str, dict[str, float]] = CHANCE, alone: float = 0.3
+) -> Sum:
     """Draw somebody who errs with probability `alone` without advice and follows advice as `follow` says."""
     size, skill = cohort_sums.DESIGNS[design], rng.gauss(0, 0.1)
     counts = dict.fromkeys(cohort_sums.cells(design), 0)

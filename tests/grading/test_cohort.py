@@ -49,7 +49,7 @@ def test_the_number_of_people_is_told_in_steps(number: int, told: int) -> None:
 
 
 def test_figures_without_noise_are_the_counted_ones() -> None:
-    """20 people: 8 take 1 of 4, 12 take 3 of 4 (55 %); each rejects 1 or 2 of 8 (15.6 %) and errs alone in 2 or 3 of 8."""
+    """20 people: 8 take 1 of 4, 12 take 3 of 4 (55 %); each rejects 1 or 2 of 8 (15.6 %), errs alone in 2 or 3 of 8."""
     sums = [uniform(1 if place < 8 else 3, 1 + place % 4 // 3, 2 + place % 2) for place in range(20)]
     release = analysed(sums)
     values = shown(release)
@@ -65,9 +65,7 @@ def test_figures_without_noise_are_the_counted_ones() -> None:
 
 def test_the_test_is_the_registered_one() -> None:
     sums = people(12)
-    own = [
-        SHARES["advice_over"].pair(one)[0] / 4 - SHARES["baseline_error"].pair(one)[0] / 8 for one in sums
-    ]
+    own = [SHARES["advice_over"].pair(one)[0] / 4 - SHARES["baseline_error"].pair(one)[0] / 8 for one in sums]
     p = paired([*own, 0.0]).p
     assert p is not None
     assert analysed(sums).primary.p == math.ceil(p * 100 - 1e-9) / 100
@@ -109,7 +107,10 @@ def test_a_block_that_fewer_than_ten_did_is_not_told() -> None:
     assert "advice_over" not in hidden
     only = analysed(people(14, design="demo"))
     assert {figure.block for figure in only.shares} == {"baseline", "advice"}
-    assert [one.figure.title for one in only.exploratory] == ["Verhinderter Fehler", "Nachsehen mit und ohne Empfehlung"]
+    assert [one.figure.title for one in only.exploratory] == [
+        "Verhinderter Fehler",
+        "Nachsehen mit und ohne Empfehlung",
+    ]
 
 
 GROUPS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 8), st.integers(0, 8)), min_size=10, max_size=16)
@@ -150,7 +151,7 @@ def test_nine_who_colluded_do_not_see_the_tenth_at_all_if_they_all_did_the_same(
 
 
 def test_nine_who_colluded_cannot_tell_one_decision_of_the_tenth() -> None:
-    """They know nine sums and the program. What the page says of wrong advice for one count it says for the next too."""
+    """They know nine sums and the program. What the page says for one count of the tenth it says for the next too."""
     nine = [uniform(1 + place % 3, 1 + place % 2, 1 + place % 4) for place in range(9)]
     told: dict[int, Counter[tuple[int | None, ...]]] = {}
     for tenth in range(5):

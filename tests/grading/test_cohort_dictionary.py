@@ -51,7 +51,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def flat(value: Any, name: str, inner: Mapping[str, str]) -> set[str]:
     """Return the names of what a part holds; `inner` says for keys that are data (a case, a moment) what they are."""
     if isinstance(value, list):
-        return {name} if not value or not isinstance(value[0], dict) else set().union(*(flat(v, name, {}) for v in value))
+        return (
+            {name} if not value or not isinstance(value[0], dict) else set().union(*(flat(v, name, {}) for v in value))
+        )
     if isinstance(value, dict):
         if name in inner:
             return set().union(*(flat(part, name, {}) for part in value.values()))

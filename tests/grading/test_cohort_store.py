@@ -2,7 +2,6 @@
 
 import itertools
 import json
-import os
 import random
 import secrets
 from collections.abc import Callable, Mapping
@@ -109,7 +108,7 @@ def test_one_release_per_group_and_the_sums_are_gone(settings: Settings) -> None
     assert b"baseline" not in (settings.cohort / LAB / "summen.json").read_bytes()
     sent(settings, people(2))
     for name in ("Frühjahr 2027", "frühjahr 2027", " FRÜHJAHR 2027 "):
-        with pytest.raises(GroupReleased, match="nicht|Zweite|zweite"):
+        with pytest.raises(GroupReleased, match="schon eine Auswertung"):
             cohort_store.release(settings, LAB, name, pages)
     assert cohort_store.waiting(settings, LAB) == 2
     assert (folder / "auswertung.html").read_bytes() == b"11"
@@ -130,13 +129,13 @@ def test_a_release_that_fails_leaves_everything_as_it_was(settings: Settings) ->
     assert sorted(path.name for path in (settings.cohort / LAB).iterdir()) == [".lock", "summen.json"]
 
 
-class Power(Exception):
+class PowerOffError(Exception):
     """The power went off."""
 
 
 def cut(patch: pytest.MonkeyPatch, place: str) -> None:
     def off(*_: object) -> None:
-        raise Power
+        raise PowerOffError
 
     patch.setattr(cohort_store, place, off)
 
@@ -146,9 +145,10 @@ def test_a_power_cut_never_puts_a_sum_into_two_releases(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
     sent(settings, people(5))
-    with monkeypatch.context() as patch, pytest.raises(Power):
+    with monkeypatch.context() as patch:
         cut(patch, place)
-        cohort_store.release(settings, LAB, "Herbst", pages)
+        with pytest.raises(PowerOffError):
+            cohort_store.release(settings, LAB, "Herbst", pages)
     is_released = place == "_finish"
     assert cohort_store.waiting(settings, LAB) == (0 if is_released else 5)
     folder = settings.cohort / LAB / cohort_store.group_id("Herbst")
@@ -209,5 +209,5 @@ def test_the_times_stay_old_whatever_is_done(settings: Settings) -> None:
     sent(settings, people(3, seed=random.Random(3).randint(0, 99)))
     cohort_store.release(settings, LAB, "Herbst", pages)
     path = settings.cohort / LAB
-    assert {os.stat(path).st_mtime, (path / "summen.json").stat().st_mtime} == {cohort_store.LONG_AGO}
+    assert {path.stat().st_mtime, (path / "summen.json").stat().st_mtime} == {cohort_store.LONG_AGO}
     assert cohort_sums.MOST_BYTES < cohort_store.MOST_BYTES

@@ -1,4 +1,4 @@
-"""The learner's own act: what an anonymous sum holds, that all of it is shown, and that it is sent once or not at all."""
+"""The learner's own act: what an anonymous sum holds, that all is shown, and that it is sent once or not at all."""
 
 import json
 from collections import Counter
@@ -190,9 +190,7 @@ def test_a_refusal_is_said_in_the_desks_words(run: Run, monkeypatch: pytest.Monk
 def test_the_choice_comes_after_the_debriefing_and_never_before(tmp_path: Path, played: dict[str, Run]) -> None:
     begun = ExperimentPanel(tmp_path, POOL, DESIGNS["M"], Adviser.in_folder(tmp_path), LAB.name)
     assert len(begun.stage.children) == 1
-    done = ExperimentPanel(
-        played["accepts"].path.parent, POOL, DESIGNS["M"], Adviser.in_folder(tmp_path), LAB.name
-    )
+    done = ExperimentPanel(played["accepts"].path.parent, POOL, DESIGNS["M"], Adviser.in_folder(tmp_path), LAB.name)
     debriefing, offer = done.stage.children
     assert "Was dahintersteckt" in str([child.value for child in debriefing.children])
     assert "anonyme Summe" in offer.children[0].value
