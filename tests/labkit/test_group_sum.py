@@ -1,8 +1,10 @@
 """The learner's own act: what an anonymous sum holds, that all is shown, and that it is sent once or not at all."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -111,14 +113,24 @@ def test_a_sum_holds_nothing_that_tells_who_or_which_case(played: dict[str, Run]
 def test_the_learner_sees_every_single_thing_that_is_sent(run: Run, arrived: list[dict[str, Any]]) -> None:
     panel = GroupSumPanel(LAB.name, run)
     shown, letter = panel.shown.value, panel.sending.letter
-    rows = group_sum.rows_of(letter)
-    assert len(rows) == len(set(dict(rows))) == len(letter["sum"]) + 3
-    for name, value in rows:
-        assert f'<th scope="row">{name}</th><td>{value}</td>' in shown
+    told = [unescape(cell) for cell in re.findall(r"<td>(.*?)</td>", shown)]
+    order = group_sum.ORDERS[letter["sum"]["order"]]
+    assert told[:5] == [LAB.name, letter["token"], "1", "M", order]
+    assert told[5:] == [str(count) for count in list(letter["sum"].values())[2:]]
+    assert escape(json.dumps(letter, indent=1)) in shown
     assert not arrived
     panel.send.click()
     panel.work.join()
     assert arrived == [letter]
+
+
+def test_a_row_stands_for_what_its_words_say(played: dict[str, Run]) -> None:
+    """Somebody who rejects everything but reads: all wrong advice rejected with the evidence opened."""
+    shown = group_sum.as_html(GroupSumPanel(LAB.name, played["rejects"]).sending.letter)
+    assert '<th scope="row">Empfehlung falsch, nicht gefolgt</th><td>3</td><td>0</td>' in shown
+    assert '<th scope="row">Empfehlung richtig, nicht gefolgt</th><td>6</td><td>0</td>' in shown
+    demo = group_sum.as_html(GroupSumPanel(LAB.name, played["demo"]).sending.letter)
+    assert (shown.count("<table"), demo.count("<table")) == (5, 3)
 
 
 def test_declining_sends_and_keeps_nothing(run: Run, arrived: list[dict[str, Any]]) -> None:

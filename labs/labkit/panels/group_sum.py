@@ -1,8 +1,9 @@
 """After the debriefing: what an anonymous sum would say, whole and before anything is sent, and the choice."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
+from itertools import product
 from typing import Any
 
 from labkit.group_sum import DONE, RIGHT_WRONG, SEEN, Sending
@@ -15,15 +16,16 @@ VOICE = {"right": "Empfehlung richtig", "wrong": "Empfehlung falsch"}
 OWN = {"right": "zuerst selbst richtig", "wrong": "zuerst selbst falsch"}
 DECIDED = {"right": "richtig entschieden", "wrong": "falsch entschieden"}
 ACTED = {"followed": "gefolgt", "rejected": "nicht gefolgt"}
-LOOKED = {"opened": "entscheidende Dokumente geöffnet", "unopened": "nicht alle geöffnet"}
+LOOKED = {"opened": "alles Entscheidende geöffnet", "unopened": "nicht alles geöffnet"}
 BLOCKS = {ADVICE: "Empfehlung von Anfang an", FORCING: "Erst selbst entschieden"}
 ORDERS = {"advice_first": "zuerst „Empfehlung von Anfang an“", "forcing_first": "zuerst „Erst selbst entschieden“"}
+Table = tuple[str, tuple[str, ...], list[tuple[str, list[str]]]]
 INTRODUCTION = (
     "<h4>Möchten Sie der Gruppe eine anonyme Summe geben?</h4>"
     "<p>Ab zehn Personen kann die Kursleitung sehen, wie die Gruppe im Ganzen mit Empfehlungen umging. Dafür "
     "braucht sie Ihre Summen. <strong>Sie entscheiden selbst.</strong> Wer nichts sendet, hat keinen "
     "Nachteil. Niemand wird danach gefragt.</p>"
-    "<p>Gesendet wird genau, was in der Tabelle steht: keine Namen, keine Zeiten, keine einzelnen Fälle. Die "
+    "<p>Gesendet wird genau, was in den Tabellen steht: keine Namen, keine Zeiten, keine einzelnen Fälle. Die "
     "Summe liegt getrennt von den Abgaben, sortiert unter den Summen der anderen. Mit der Auswertung der Gruppe wird "
     "sie gelöscht. Zurückholen können Sie sie nicht, denn niemand weiß, welche die Ihre ist.</p>"
     "<p>Wer den Rechner verwaltet, könnte Summen mit der Datei Ihres Versuchs vergleichen. Davor schützt, den Versuch "
@@ -64,49 +66,54 @@ class GroupSumPanel:
 
 
 def as_html(letter: Mapping[str, Any]) -> str:
-    """Return everything that would be sent: a table in German, and the letter itself to unfold."""
-    rows = "".join(
-        f'<tr><th scope="row">{escape(name)}</th><td>{escape(str(value))}</td></tr>' for name, value in rows_of(letter)
-    )
-    return (
-        '<table class="va-table"><caption>Ihre Summe, vollständig</caption><thead><tr><th scope="col">Angabe</th>'
-        f'<th scope="col">Wert</th></tr></thead><tbody>{rows}</tbody></table>'
-        "<details><summary>Dasselbe, wie es übertragen wird</summary>"
-        f"<pre>{escape(json.dumps(letter, indent=1))}</pre></details>"
-    )
-
-
-def rows_of(letter: Mapping[str, Any]) -> list[tuple[str, object]]:
-    """Return a line of the table for each thing in the letter, in German."""
+    """Return everything that would be sent: tables in German, and the letter itself to unfold."""
     found = letter["sum"]
-    names = _names()
-    heads: list[tuple[str, object]] = [
+    heads = [
         ("Labor", letter["lab"]),
         ("Zufallswort gegen doppeltes Zählen, danach vergessen", letter["token"]),
         ("Fassung dieses Formats", letter["format"]),
         ("Umfang des Versuchs", found["design"]),
         ("Reihenfolge der Blöcke", ORDERS[found["order"]]),
     ]
-    return heads + [(names[cell], count) for cell, count in found.items() if cell in names]
+    counts = [
+        _table(title, columns, [(name, [found[cell] for cell in cells]) for name, cells in rows])
+        for title, columns, rows in _tables()
+        if rows[0][1][0] in found
+    ]
+    return (
+        _table("Ihre Summe, vollständig", ("Angabe", "Wert"), [(name, [value]) for name, value in heads])
+        + "".join(counts)
+        + "<details><summary>Dasselbe, wie es übertragen wird</summary>"
+        f"<pre>{escape(json.dumps(letter, indent=1))}</pre></details>"
+    )
 
 
-def _names() -> dict[str, str]:
-    """Return the German name of each count."""
-    names = {
-        f"{BASELINE}_{right}_{seen}": f"Ohne Empfehlung: {DECIDED[right]}, {LOOKED[seen]}"
-        for right in RIGHT_WRONG
-        for seen in SEEN
-    }
+def _tables() -> list[Table]:
+    """Return title, columns and rows of cells for each table of counts, together in the order of the letter."""
+    looked = ("Fälle", *LOOKED.values())
+    tables: list[Table] = [
+        ("Fälle ohne Empfehlung", looked, [(DECIDED[r], [f"{BASELINE}_{r}_{s}" for s in SEEN]) for r in RIGHT_WRONG])
+    ]
     for block, title in BLOCKS.items():
-        names |= {
-            f"{block}_{voice}_{done}_{seen}": f"{title}: {VOICE[voice]}, {ACTED[done]}, {LOOKED[seen]}"
-            for voice in RIGHT_WRONG
-            for done in DONE
-            for seen in SEEN
-        }
-    return names | {
-        f"first_advice_{voice}_own_{own}_{done}": f"{BLOCKS[FORCING]}: {OWN[own]}, {VOICE[voice]}, {ACTED[done]}"
-        for voice in RIGHT_WRONG
-        for own in RIGHT_WRONG
-        for done in DONE
-    }
+        rows = [
+            (f"{VOICE[v]}, {ACTED[done]}", [f"{block}_{v}_{done}_{s}" for s in SEEN])
+            for v, done in product(RIGHT_WRONG, DONE)
+        ]
+        tables.append((title, looked, rows))
+    own = [
+        (f"{VOICE[v]}, {OWN[mine]}", [f"first_advice_{v}_own_{mine}_{done}" for done in DONE])
+        for v, mine in product(RIGHT_WRONG, RIGHT_WRONG)
+    ]
+    return [*tables, (f"{BLOCKS[FORCING]}: vorher und nachher", ("Fälle", *ACTED.values()), own)]
+
+
+def _table(title: str, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[object]]]) -> str:
+    heads = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    lines = "".join(
+        f'<tr><th scope="row">{escape(name)}</th>{"".join(f"<td>{escape(str(value))}</td>" for value in values)}</tr>'
+        for name, values in rows
+    )
+    return (
+        f'<table class="va-table"><caption>{escape(title)}</caption><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{lines}</tbody></table>"
+    )
