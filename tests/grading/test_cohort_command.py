@@ -108,4 +108,4 @@ def test_the_front_door_brings_the_test_along(tmp_path: Path) -> None:
     done = vieraugen("cohort", "automation_bias", "--group", "Herbst", "--yes", var=var)
     assert done.returncode == 0, done.stderr
     page = var / "cohort" / "automation_bias" / cohort_store.group_id("Herbst") / "auswertung.html"
-    assert "Vorzeichentest" in page.read_text(encoding="utf-8")
+    assert "Permutationstest" in page.read_text(encoding="utf-8")

@@ -126,7 +126,7 @@ def test_the_learner_sees_every_single_thing_that_is_sent(run: Run, arrived: lis
 
 def test_a_row_stands_for_what_its_words_say(played: dict[str, Run]) -> None:
     """Somebody who rejects everything but reads: all wrong advice rejected with the evidence opened."""
-    shown = group_sum.as_html(GroupSumPanel(LAB.name, played["rejects"]).sending.letter)
+    shown = group_sum.as_html(GroupSumPanel(LAB.name, played["rejects"]).sending.letter).replace("\u00ad", "")
     assert '<th scope="row">Empfehlung falsch, nicht gefolgt</th><td>3</td><td>0</td>' in shown
     assert '<th scope="row">Empfehlung richtig, nicht gefolgt</th><td>6</td><td>0</td>' in shown
     demo = group_sum.as_html(GroupSumPanel(LAB.name, played["demo"]).sending.letter)

@@ -12,20 +12,25 @@ from labkit.panels.work import Work
 from labkit.reliance import ADVICE, BASELINE, FORCING
 from labkit.run import Run
 
-VOICE = {"right": "Empfehlung richtig", "wrong": "Empfehlung falsch"}
+# soft hyphens: the narrowest screens have room for half of such words
+VOICE = {"right": "Emp\u00adfehlung richtig", "wrong": "Emp\u00adfehlung falsch"}
 OWN = {"right": "zuerst selbst richtig", "wrong": "zuerst selbst falsch"}
-DECIDED = {"right": "richtig entschieden", "wrong": "falsch entschieden"}
-ACTED = {"followed": "gefolgt", "rejected": "nicht gefolgt"}
-LOOKED = {"opened": "alles Entscheidende geöffnet", "unopened": "nicht alles geöffnet"}
+DECIDED = {"right": "richtig ent\u00adschieden", "wrong": "falsch ent\u00adschieden"}
+ACTED = {"followed": "ge\u00adfolgt", "rejected": "nicht ge\u00adfolgt"}
+LOOKED = {"opened": "ge\u00adöffnet", "unopened": "nicht ge\u00adöffnet"}
 BLOCKS = {ADVICE: "Empfehlung von Anfang an", FORCING: "Erst selbst entschieden"}
-ORDERS = {"advice_first": "zuerst „Empfehlung von Anfang an“", "forcing_first": "zuerst „Erst selbst entschieden“"}
+ORDERS = {
+    "advice_first": "zuerst „Emp\u00adfehlung von Anfang an“",
+    "forcing_first": "zuerst „Erst selbst ent\u00adschieden“",
+}
 Table = tuple[str, tuple[str, ...], list[tuple[str, list[str]]]]
 INTRODUCTION = (
     "<h4>Möchten Sie der Gruppe eine anonyme Summe geben?</h4>"
     "<p>Ab zehn Personen kann die Kursleitung sehen, wie die Gruppe im Ganzen mit Empfehlungen umging. Dafür "
     "braucht sie Ihre Summen. <strong>Sie entscheiden selbst.</strong> Wer nichts sendet, hat keinen "
     "Nachteil. Niemand wird danach gefragt.</p>"
-    "<p>Gesendet wird genau, was in den Tabellen steht: keine Namen, keine Zeiten, keine einzelnen Fälle. Die "
+    "<p>Gesendet wird genau, was in den Tabellen steht: keine Namen, keine Zeiten, keine einzelnen Fälle. "
+    "„Geöffnet“ heißt dort: alle Dokumente, auf die es im Fall ankam. Die "
     "Summe liegt getrennt von den Abgaben, sortiert unter den Summen der anderen. Mit der Auswertung der Gruppe wird "
     "sie gelöscht. Zurückholen können Sie sie nicht, denn niemand weiß, welche die Ihre ist.</p>"
     "<p>Wer den Rechner verwaltet, könnte Summen mit der Datei Ihres Versuchs vergleichen. Davor schützt, den Versuch "
