@@ -11,10 +11,11 @@ from labkit.panels import parts
 from labkit.panels.casefile import CasefilePanel
 from labkit.panels.debriefing import DebriefingPanel
 from labkit.panels.decision import DecisionPanel
+from labkit.panels.group_sum import GroupSumPanel
 from labkit.panels.scales import Answers, ConsentPanel, ScalesPanel
 from labkit.panels.work import Work
 from labkit.pool import Pool
-from labkit.run import AFTER, BEFORE, CASES, CONSENT, Run, delete
+from labkit.run import AFTER, BEFORE, CASES, CONSENT, DONE, Run, delete
 
 CASE_BUTTON = "Entscheiden und weiter"
 TO_ADVICE = "Weiter zur Empfehlung"
@@ -35,7 +36,8 @@ TITLES = {
 class ExperimentPanel:
     """Shows the stage at which the run is and passes what the learner does on to it."""
 
-    def __init__(self, folder: Path, pool: Pool, design: Design, adviser: Adviser):
+    def __init__(self, folder: Path, pool: Pool, design: Design, adviser: Adviser, lab: str = ""):
+        self.lab = lab  # its name, for the group's sum after the debriefing; without it none is offered
         self.folder, self.pool, self.design, self.adviser = folder, pool, design, adviser
         self.run: Run | None = None
         self.line, self.banner = parts.status(), parts.banner()
@@ -80,7 +82,8 @@ class ExperimentPanel:
             AFTER: lambda: ScalesPanel(is_after=True, done=self._rated),
         }
         self.shown = stages.get(run.phase, lambda: DebriefingPanel(run))()
-        self.stage.children = (self.shown.widget,)
+        offer = [GroupSumPanel(self.lab, run).widget] if run.phase == DONE and self.lab else []
+        self.stage.children = (self.shown.widget, *offer)
 
     def _show_case(self) -> None:
         run = self._run
