@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from labkit import client
+from tests.experiment import SCENARIO
 from tests.fakes.sandbox import KEY, FakeSandbox
 
 NAMES = ("SANDBOX_URL", "SANDBOX_KEY", "HANDIN_URL", "HANDIN_KEY")
@@ -24,3 +25,10 @@ def sandbox(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeSandbox]:
         monkeypatch.setenv("VIERAUGEN_SANDBOX_URL", fake.url)
         monkeypatch.setenv("VIERAUGEN_SANDBOX_KEY", KEY)
         yield fake
+
+
+@pytest.fixture
+def advising(sandbox: FakeSandbox) -> FakeSandbox:
+    """The sandbox with the prepared advice of the experiment."""
+    sandbox.scenario = SCENARIO
+    return sandbox

@@ -74,9 +74,9 @@ def keep(reading: Path, given: Path, into: Path) -> int:
     ValueError where the reading is not in the form of the task.
     """
     raw = json.loads(reading.read_text(encoding="utf-8"))
-    kept = (
-        json.loads(into.read_text(encoding="utf-8")) if into.exists() else {"format": 1, "readings": [], "answers": {}}
-    )
+    kept: dict[str, Any] = {"format": 1, "readings": [], "answers": {}}
+    if into.exists():
+        kept = json.loads(into.read_text(encoding="utf-8"))
     kept["readings"].append({"reader": raw["reader"], "made": raw["made"], "cases": len(raw["answers"])})
     bylaw = (given / BYLAW).read_text(encoding="utf-8")
     for key, answer in raw["answers"].items():
