@@ -40,12 +40,13 @@ class Agreement:
     other_decision: tuple[str, ...]
     other_paragraph: tuple[str, ...]
     deciding_not_named: tuple[str, ...]
+    one_of_two_named: tuple[str, ...]
     named_too_many: tuple[str, ...]
     doubts: dict[str, str]
 
     @property
     def agrees(self) -> bool:
-        """Whether every case was decided as the solver does, on the documents that it names, from today's text."""
+        """Whether every case was decided as the solver does, on a document that it names too, from today's text."""
         return not (self.missing or self.other_text or self.other_decision or self.deciding_not_named)
 
 
@@ -106,7 +107,12 @@ def compare(cases: Iterable[Case], answers: Path) -> Agreement:
         tuple(key for key, (case, answer) in both.items() if answer["read"] != digest(bylaw, page(case))),
         tuple(key for key, (case, answer) in both.items() if answer["decision"] != case.truth),
         tuple(key for key, (case, answer) in both.items() if answer["paragraph"] != case.paragraph),
-        tuple(key for key, (case, answer) in both.items() if not set(case.deciding) <= set(answer["documents"])),
+        tuple(key for key, (case, answer) in both.items() if not set(case.deciding) & set(answer["documents"])),
+        tuple(
+            key
+            for key, (case, answer) in both.items()
+            if len(set(case.deciding) - set(answer["documents"])) == 1 < len(case.deciding)
+        ),
         tuple(key for key, (case, answer) in both.items() if set(answer["documents"]) - set(case.deciding)),
         {key: answer["doubt"] for key, answer in given.items() if answer.get("doubt")},
     )
