@@ -239,7 +239,8 @@ class Run:
         if self._seen != _stamp(self.path):
             raise RunError("Sie haben diesen Versuch in einem anderen Fenster fortgesetzt. Laden Sie diese Seite neu.")
         try:
-            write_whole(self.path, json.dumps(letter, ensure_ascii=False), PRIVATE)
+            # A power cut may cost the last step; nobody shall wait twice for the disk between two cases
+            write_whole(self.path, json.dumps(letter, ensure_ascii=False), PRIVATE, lasts=False)
         except OSError as exc:
             raise RunError(
                 f"Dieser Schritt konnte nicht gespeichert werden ({reason(exc)}). Bitte wenden Sie sich an Ihre "

@@ -1,10 +1,11 @@
 """What the labkit tests share: a small sandbox on a loopback port and an environment that points to it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from labkit import client
+from labkit import Lab, client
 from tests.experiment import SCENARIO
 from tests.fakes.sandbox import KEY, FakeSandbox
 
@@ -32,3 +33,9 @@ def advising(sandbox: FakeSandbox) -> FakeSandbox:
     """The sandbox with the prepared advice of the experiment."""
     sandbox.scenario = SCENARIO
     return sandbox
+
+
+@pytest.fixture
+def lab(tmp_path: Path) -> Lab:
+    """A lab with an empty working folder."""
+    return Lab("labor", tmp_path)

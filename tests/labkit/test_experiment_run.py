@@ -78,7 +78,7 @@ def test_a_full_disk_changes_nothing_and_is_said(tmp_path: Path, monkeypatch: py
     panel.work.join()
     before = (tmp_path / NAME).read_bytes()
 
-    def full(*_: Any) -> None:
+    def full(*_: Any, **__: Any) -> None:
         raise OSError(28, "voll")
 
     with monkeypatch.context() as patch:
