@@ -32,7 +32,7 @@ check: .venv/.ready-dev ## Lint, types and import contracts only
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
-bench: .venv/.ready-dev ## Measure start-up, labs, sandbox and grading (ARGS=house, sandbox, growth, science, "grading --full": only these)
+bench: .venv/.ready-dev ## Measure start-up, labs, sandbox and grading (ARGS=house, sandbox, growth, experiment, science, "grading --full": only these)
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 equality: .venv/.ready-dev ## Grade 200 hand-ins with stock nbgrader and with ours, compare every mark (minutes)

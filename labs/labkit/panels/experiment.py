@@ -1,4 +1,4 @@
-"""The experiment on one page: consent, scales, cases, scales, debriefing; it goes on where it was left."""
+"""The experiment on one page, from consent to debriefing; it goes on where it was left."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,13 +9,14 @@ from labkit.errors import RunError
 from labkit.experiment import PRACTICE, Design
 from labkit.panels import parts
 from labkit.panels.casefile import CasefilePanel
+from labkit.panels.comprehension import ComprehensionPanel
 from labkit.panels.debriefing import DebriefingPanel
 from labkit.panels.decision import DecisionPanel
 from labkit.panels.group_sum import GroupSumPanel
 from labkit.panels.scales import Answers, ConsentPanel, ScalesPanel
 from labkit.panels.work import Work
 from labkit.pool import Pool
-from labkit.run import AFTER, BEFORE, CASES, CONSENT, DONE, Run, delete
+from labkit.run import AFTER, BEFORE, CASES, CHECK, CONSENT, DONE, Run, delete
 
 CASE_BUTTON = "Entscheiden und weiter"
 TO_ADVICE = "Weiter zur Empfehlung"
@@ -78,6 +79,7 @@ class ExperimentPanel:
             return
         stages: dict[str, Callable[[], Any]] = {
             CONSENT: lambda: ConsentPanel(run.design, self._consented),
+            CHECK: lambda: ComprehensionPanel(self.pool.checks, self.pool.law, self._understood),
             BEFORE: lambda: ScalesPanel(is_after=False, done=self._rated),
             AFTER: lambda: ScalesPanel(is_after=True, done=self._rated),
         }
@@ -150,6 +152,10 @@ class ExperimentPanel:
     def _consented(self) -> None:
         if self._try(self._run.consent):
             self._fetch()
+            self._show()
+
+    def _understood(self) -> None:
+        if self._try(self._run.understand):
             self._show()
 
     def _rated(self, answers: Answers) -> None:
