@@ -29,6 +29,7 @@ NEXT = """button => new Promise(done => {
 
 def main() -> None:
     """Play design M once in Chromium and print the table."""
+    expect.set_options(timeout=60_000)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
         with House(Path(folder) / "var") as house:
