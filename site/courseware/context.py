@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from courseware.errors import FenceError
+from courseware.language import GERMAN
 from courseware.recht import Register
 from courseware.settings import Settings
 
@@ -43,6 +44,7 @@ class Build:
 
     settings: Settings
     law: Register
+    language: str = GERMAN
     page: Page | None = None
     quiz_ids: dict[str, str] = field(default_factory=dict)  # id -> "file:line" of its first use
 
@@ -64,9 +66,9 @@ class Build:
 _current: ContextVar[Build] = ContextVar("build")
 
 
-def begin(settings: Settings) -> Build:
-    """Start a run: read the law once, forget all ids; raise RegisterError."""
-    build = Build(settings, Register.read(settings.register))
+def begin(settings: Settings, language: str = GERMAN) -> Build:
+    """Start a run over the pages in one language: read the law once, forget all ids; raise RegisterError."""
+    build = Build(settings, Register.read(settings.register), language)
     _current.set(build)
     return build
 

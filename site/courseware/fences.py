@@ -10,6 +10,7 @@ from pymdownx.superfences import SuperFencesException
 
 from courseware import context, labcard, quiz, quizform, recht
 from courseware.errors import FenceError
+from courseware.language import speaker
 
 
 def quiz_fence(source: str, *_: Any, **__: Any) -> str:
@@ -30,7 +31,7 @@ def recht_fence(source: str, *_: Any, **__: Any) -> str:
 def _quiz(source: str, build: context.Build) -> str:
     question = quiz.parse(source)
     build.claim(question.id, source)
-    return quizform.render(question)
+    return quizform.render(question, speaker(build.language))
 
 
 def _labor(source: str, build: context.Build) -> str:

@@ -100,7 +100,6 @@
   };
 
   const rest = () => {
-    find("[data-md-component=palette]")?.setAttribute("role", "group");
     find("[data-md-component=palette]")?.setAttribute("aria-label", "Farben der Seite");
     document.querySelectorAll(".headerlink").forEach((link) => {
       const heading = link.parentElement.cloneNode(true);
