@@ -131,7 +131,7 @@ def _proofread(question: Proofread, say: Say) -> Body:
     text = MARKER.sub(lambda found: _passage(question.id, question.passages[int(found[1])]), html)
     notes = solution = ""
     for passage in question.passages:
-        reason = f"{say('„{}“').format(passage.text)} {passage.feedback}"
+        reason = f"{say('„{}“:').format(passage.text)} {passage.feedback}"
         # Below the text and not inside it: the sentence must stay readable while it is marked.
         notes += f"<div>{_feedback(f'quiz-{question.id}-{passage.key}', reason)}</div>"
         verdict = say("Falsch") if passage.wrong else say("Kein Fehler")

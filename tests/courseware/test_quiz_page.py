@@ -104,7 +104,7 @@ def test_the_error_in_a_text(visit: Visit) -> None:
     page.keyboard.press("Enter")
     expect(result(quiz)).to_have_text("✗ Noch nicht ganz richtig. Sehen Sie sich die Hinweise an.")
     expect(quiz.get_by_label("kostet 24 Euro")).to_have_accessible_description(
-        "✗ Kein Fehler: „kostet 24 Euro“ So steht es in § 2."
+        "✗ Kein Fehler: „kostet 24 Euro“: So steht es in § 2."
     )
     page.keyboard.press("Space")
     for _ in range(2):

@@ -97,7 +97,7 @@ def test_a_text_to_proofread_stays_one_sentence_with_its_notes_below() -> None:
     assert sentence
     assert sentence.get_text() == "Es kostet 24 Euro nach § 9."
     assert not sentence.select(".quiz__rueckmeldung")
-    assert "Falsch: „§ 9“ Gibt es nicht." in shown.select_one("details").get_text()  # type: ignore[union-attr]
+    assert "Falsch: „§ 9“: Gibt es nicht." in shown.select_one("details").get_text()  # type: ignore[union-attr]
 
 
 def test_reasons_stand_in_the_feedback_and_in_the_solution() -> None:
