@@ -182,7 +182,9 @@ def _error(fields: Fields) -> Proofread:
         passages.append(Passage(key, of_text[key], entry.truth("wrong"), entry.text("feedback")))
         entry.finish()
     if [key for key, _ in words] != [passage.key for passage in passages] or "[[" in PASSAGE.sub("", text):
-        fields.fail("text", "Jede Stelle [[key: Wörter]] braucht einen Eintrag unter passages, in derselben Reihenfolge.")
+        fields.fail(
+            "text", "Jede Stelle [[key: Wörter]] braucht einen Eintrag unter passages, in derselben Reihenfolge."
+        )
     if not any(passage.wrong for passage in passages):
         fields.fail("passages", "Keine Stelle ist als falsch gekennzeichnet (wrong: true).")
     return Proofread(*_head(fields), text=text, passages=_distinct(fields, "passages", passages))

@@ -43,7 +43,7 @@ def render(question: Question, say: Say = german) -> str:
         # Without a script a button would do nothing, so the script takes "hidden disabled" away.
         '<p class="quiz__tasten"><button type="submit" class="md-button md-button--primary" hidden disabled>'
         f'{say("Antwort prüfen")}</button> <button type="reset" class="md-button" hidden disabled>'
-        f'{say("Zurücksetzen")}</button></p>'
+        f"{say('Zurücksetzen')}</button></p>"
         '<div class="quiz__ergebnis" role="status"></div>'
         f'<details class="quiz__loesung"><summary>{say("Lösung anzeigen")}</summary>{body.solution}'
         f"<p>{inline(question.explanation)}</p></details></form>"

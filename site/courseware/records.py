@@ -122,6 +122,6 @@ class Fields:
 
 
 def _entry_lines(source: str, name: str) -> list[int]:
-    root = yaml.compose(source, Loader=yaml.SafeLoader)
+    root: Any = yaml.compose(source, Loader=yaml.SafeLoader)
     found = next(value for key, value in root.value if key.value == name)
     return [entry.start_mark.line + 1 for entry in found.value]
