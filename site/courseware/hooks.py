@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from courseware import context, modules
+from courseware import context, modules, searchindex
 from courseware.settings import Settings
 
 
@@ -19,3 +19,8 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str: 
     modules.check_page(path, Path(config.docs_dir))
     build.page = context.Page(path, page.file.url, path.read_text(encoding="utf-8"))
     return markdown
+
+
+def on_post_build(config: Any) -> None:
+    """Let pages load without the search's index."""
+    searchindex.move_index(Path(config.site_dir), Path(config.docs_dir).parent, config.theme["language"])
