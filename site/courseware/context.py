@@ -48,6 +48,12 @@ class Build:
     page: Page | None = None
     quiz_ids: dict[str, str] = field(default_factory=dict)  # id -> "file:line" of its first use
 
+    def to_origin(self) -> str:
+        """Return the relative way from the page to the root of the German site; the others lie one folder deeper."""
+        if self.page is None:
+            raise FenceError("Dieser Block braucht eine Seite, von der aus er verlinkt.")
+        return self.page.to_root() + ("" if self.language == GERMAN else "../")
+
     def place_of(self, fence: str, line: int | None = None) -> str:
         """Return "file:line" of a fence, or of its inner `line`; a fence without a page is somewhere unknown."""
         if self.page is None:

@@ -10,7 +10,7 @@ from pymdownx.superfences import SuperFencesException
 
 from courseware import context, labcard, quiz, quizform, recht
 from courseware.errors import FenceError
-from courseware.language import speaker
+from courseware.language import GERMAN, speaker
 
 
 def quiz_fence(source: str, *_: Any, **__: Any) -> str:
@@ -35,13 +35,16 @@ def _quiz(source: str, build: context.Build) -> str:
 
 
 def _labor(source: str, build: context.Build) -> str:
-    if build.page is None:
-        raise FenceError("Eine Laborkarte braucht eine Seite, von der aus sie verlinkt.")
-    return labcard.render(labcard.parse(source, build.settings.labs_dir), build.page.to_root())
+    origin = build.to_origin()
+    return labcard.render(labcard.parse(source, build.settings.labs_dir), origin, speaker(build.language))
 
 
 def _recht(source: str, build: context.Build) -> str:
-    return recht.render(build.law.find(source.strip()), build.settings.today)
+    html = recht.render(build.law.find(source.strip()), build.settings.today)
+    if build.language == GERMAN:
+        return html
+    note = speaker(build.language)("Diese Rechtsaussage gibt es bisher nur auf Deutsch.")
+    return f'<p class="nur-deutsch" role="note">{note}</p><div lang="{GERMAN}">{html}</div>'
 
 
 def _shown(source: str, show: Callable[[str, context.Build], str]) -> str:

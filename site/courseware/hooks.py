@@ -3,22 +3,56 @@
 from pathlib import Path
 from typing import Any
 
-from courseware import context, modules, searchindex
+from courseware import context, modules, searchindex, translation
+from courseware.language import GERMAN, speaker
 from courseware.settings import Settings
 
 
+def on_config(config: Any) -> Any:
+    """Put the configuration's German words into the language of the pages."""
+    language = config.theme["language"]
+    if language != GERMAN:
+        translation.translate_config(config, language, speaker(language))
+    return config
+
+
 def on_pre_build(config: Any) -> None:
-    """Begin a run for the repository that the configuration lies in."""
-    context.begin(Settings(root=Path(config.config_file_path).resolve().parent))
+    """Begin a run for the repository whose courses are built."""
+    context.begin(Settings(root=Path(config.docs_dir).resolve().parents[1]), config.theme["language"])
+
+
+def on_files(files: Any, config: Any) -> Any:
+    """Let German pages and pictures stand in for missing ones."""
+    build = context.current()
+    if build.language != GERMAN:
+        translation.fill_up(files, build.settings.docs_dir, config)
+    return files
+
+
+def on_env(env: Any, config: Any, files: Any) -> Any:  # noqa: ARG001 (MkDocs' signature)
+    """Let the theme's templates speak the language of the pages."""
+    env.globals["say"] = speaker(config.theme["language"])
+    return env
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:  # noqa: ARG001 (MkDocs' signature)
     """Note the page under construction and check its record."""
     build = context.current()
     path = Path(page.file.abs_src_path)
-    modules.check_page(path, Path(config.docs_dir))
     build.page = context.Page(path, page.file.url, path.read_text(encoding="utf-8"))
+    if build.language == GERMAN:
+        modules.check_page(path, build.settings.docs_dir)
+    elif translation.stands_in(page, build.language):
+        page.meta |= {"lang": GERMAN, "search": {"exclude": True}}
+    else:
+        page.meta = translation.inherited(page, build.settings.docs_dir)
     return markdown
+
+
+def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:  # noqa: ARG001 (MkDocs' signature)
+    """Say where a page stands in for a missing one."""
+    language = context.current().language
+    return translation.mark(html, speaker(language)) if translation.stands_in(page, language) else html
 
 
 def on_post_build(config: Any) -> None:

@@ -31,6 +31,12 @@ class Settings:
         return self.root / "mkdocs.yml"
 
     @property
+    def translations(self) -> dict[str, Path]:
+        """Return MkDocs' configurations of the other languages; each lies in a folder of the German site."""
+        english = self.root / "site" / "mkdocs.en.yml"
+        return {"en": english} if english.is_file() else {}
+
+    @property
     def docs_dir(self) -> Path:
         """Return the German pages."""
         return self.root / "courses" / "de"

@@ -21,10 +21,20 @@ def test_another_language_translates_what_it_knows() -> None:
     assert speaker("en")("Das hat niemand übersetzt.") == "Das hat niemand übersetzt."
 
 
-def test_every_text_that_python_or_the_theme_says_is_translated_and_no_other() -> None:
+def test_every_text_that_the_site_says_is_translated_and_no_other() -> None:
     sources = [*(CODE / "courseware").glob("*.py"), *(CODE / "theme" / "overrides").rglob("*.html")]
-    asked = {found[2] for path in sources for found in ASKED.finditer(path.read_text(encoding="utf-8"))}
-    assert asked == set(translations("en"))
+    code = "\n".join(path.read_text(encoding="utf-8") for path in [*sources, SETTINGS.config_file])
+    asked = {found[2] for found in ASKED.finditer(code)}
+    assert asked - set(translations("en")) == set()
+    assert [text for text in translations("en") if text not in code] == []
+
+
+def test_every_text_that_the_scripts_say_is_translated_and_no_other() -> None:
+    assets = CODE / "theme" / "overrides" / "assets"
+    scripts = "\n".join(path.read_text(encoding="utf-8") for path in assets.glob("*.js") if "worte" not in path.name)
+    known = set(re.findall(r'^  "(.+?)":', (assets / "worte.en.js").read_text(encoding="utf-8"), re.MULTILINE))
+    assert {found[2] for found in ASKED.finditer(scripts)} - known == set()
+    assert [text for text in known if text not in scripts] == []
 
 
 def test_the_catalogue_is_read_once() -> None:
