@@ -9,6 +9,7 @@ def configure_site(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `vieraugen site`."""
     parser.description = "Baut die Kursseiten nach .build/site, wenn sich etwas geändert hat."
     parser.add_argument("--home", type=Path, help="Ordner des Projekts (sonst VIERAUGEN_HOME oder dieses Projekt)")
+    parser.add_argument("--handouts", action="store_true", help="dazu je Modul ein PDF (braucht Chromium)")
     parser.set_defaults(run=run_site)
 
 
@@ -16,15 +17,19 @@ def run_site(args: argparse.Namespace) -> int:
     """Build the site and say where it lies; 1 if it cannot be built."""
     from courseware.build import build
     from courseware.errors import CoursewareError
+    from courseware.handout import write_handouts
     from courseware.settings import Settings
 
     settings = Settings(args.home.resolve()) if args.home else Settings.from_environment()
     try:
         built = build(settings)
+        handouts = list(write_handouts(settings)) if args.handouts else []
     except CoursewareError as error:
         print(error, file=sys.stderr)
         return 1
     print(f"Die Kursseiten {'liegen neu' if built else 'sind aktuell'}: {settings.site_dir}")
+    for path in handouts:
+        print(f"Handout: {path}")
     return 0
 
 

@@ -43,7 +43,9 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str: 
     if build.language == GERMAN:
         modules.check_page(path, build.settings.docs_dir)
     elif translation.stands_in(page, build.language):
-        page.meta |= {"lang": GERMAN, "search": {"exclude": True}}
+        page.meta["search"] = {"exclude": True}
+        if "title" not in vars(page):  # no translated title in the navigation, so the German heading stands there
+            page.meta["lang"] = GERMAN
     else:
         page.meta = translation.inherited(page, build.settings.docs_dir)
     return markdown

@@ -62,6 +62,11 @@ class Settings:
         return self.root / ".build" / "site"
 
     @property
+    def handouts_dir(self) -> Path:
+        """Return the printed modules; derived."""
+        return self.root / ".build" / "handouts"
+
+    @property
     def stamp(self) -> Path:
         """Return the file that says from which sources the built site was made."""
         return self.root / ".build" / "site.stamp"

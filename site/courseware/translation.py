@@ -32,7 +32,7 @@ def inherited(page: Any, german_docs: Path) -> dict[str, Any]:
     if not german.is_file():
         return dict(page.meta)
     _, record = get_data(german.read_text(encoding="utf-8"))
-    return record | page.meta
+    return dict(record) | page.meta
 
 
 def mark(html: str, say: Say) -> str:
