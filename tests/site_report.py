@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -26,7 +27,7 @@ HEAVIEST = 90_000  # bytes, compressed
 BOTH_LANGUAGES_SECONDS, MANY_PAGES_SECONDS, MANY_PAGES = 5.0, 8.0, 250
 LIGHTHOUSE = {"desktop": 0.95, "mobile": 0.90}  # performance, at least; accessibility must be 1
 MISSING_LIGHTHOUSE = "Lighthouse: nicht ausgeführt, es ist nicht installiert (npm install -g lighthouse)."
-console = Console()
+console = Console(width=110)
 
 
 def main() -> int:
@@ -104,8 +105,8 @@ def _times(settings: Settings) -> bool:
         many = _copy(settings, Path(folder) / "viele")
         _multiply(many, MANY_PAGES)
         first, second = _timed(both), _timed(many)
-    good = _verdict("beide Sprachen bauen (s)", first, BOTH_LANGUAGES_SECONDS)
-    return _verdict(f"{MANY_PAGES} Seiten bauen (s)", second, MANY_PAGES_SECONDS) and good
+    good = _verdict("beide Sprachen bauen (s Rechenzeit)", first, BOTH_LANGUAGES_SECONDS)
+    return _verdict(f"{MANY_PAGES} Seiten bauen (s Rechenzeit)", second, MANY_PAGES_SECONDS) and good
 
 
 def _copy(settings: Settings, root: Path) -> Settings:
@@ -133,9 +134,12 @@ def _multiply(settings: Settings, wanted: int) -> None:
 
 def _timed(settings: Settings) -> float:
     words = [sys.executable, "-m", "courseware", "--home", str(settings.root)]
-    began = time.perf_counter()
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    console.print(f"  ({time.perf_counter() - began:.1f} s auf der Uhr)")
+    # Other work on the machine makes the clock run on, but not the processor's count for this build.
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def _lighthouse(server: CourseServer) -> bool:
