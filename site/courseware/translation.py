@@ -31,8 +31,8 @@ def inherited(page: Any, german_docs: Path) -> dict[str, Any]:
     german = german_docs / page.file.src_uri
     if not german.is_file():
         return dict(page.meta)
-    _, record = get_data(german.read_text(encoding="utf-8"))
-    return dict(record) | page.meta
+    record: dict[str, Any] = get_data(german.read_text(encoding="utf-8"))[1]
+    return {**record, **page.meta}
 
 
 def mark(html: str, say: Say) -> str:
