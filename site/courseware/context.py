@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from courseware.errors import FenceError
+from courseware.language import GERMAN
 from courseware.recht import Register, Statement
 from courseware.settings import Settings
 
@@ -46,8 +47,19 @@ class Build:
 
     settings: Settings
     law: Register
+    language: str = GERMAN
     page: Page | None = None
     quiz_ids: dict[str, str] = field(default_factory=dict)  # id -> "file:line" of its first use
+
+    def to_origin(self) -> str:
+        """Return the relative way from the page to the root of the German site; the others lie one folder deeper."""
+        if self.page is None:
+            raise FenceError("Dieser Block braucht eine Seite, von der aus er verlinkt.")
+        return self.page.to_root() + ("" if self.language == GERMAN else "../")
+
+    def is_german_page(self) -> bool:
+        """Tell whether the page is one of the German pages, be it in its own site or in place of a missing one."""
+        return self.page is not None and self.page.path.is_relative_to(self.settings.docs_dir)
 
     def place_of(self, fence: str, line: int | None = None) -> str:
         """Return "file:line" of a fence, or of its inner `line`; a fence without a page is somewhere unknown."""
@@ -95,9 +107,9 @@ def settings_for(root: Path) -> Settings:
     return asked if asked and asked.root.resolve() == root.resolve() else Settings(root=root)
 
 
-def begin(settings: Settings) -> Build:
-    """Start a run: read the law once, forget all ids; raise RegisterError."""
-    build = Build(settings, Register.read(settings.register))
+def begin(settings: Settings, language: str = GERMAN) -> Build:
+    """Start a run over the pages in one language: read the law once, forget all ids; raise RegisterError."""
+    build = Build(settings, Register.read(settings.register), language)
     _current.set(build)
     return build
 

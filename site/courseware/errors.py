@@ -6,6 +6,7 @@ CoursewareError
 │   └── RecordError     … in the front matter of a module or lesson
 ├── RegisterError       courses/recht.yml is not readable
 ├── BuildFailed         MkDocs could not build the site
+├── HandoutFailed       a module could not be printed
 ├── NotBuilt            somebody asked for a site that does not exist yet
 └── StartError          a room cannot be started
     ├── PortTaken       something already listens
@@ -51,6 +52,10 @@ class RegisterError(CoursewareError):
 
 class BuildFailed(CoursewareError):
     """MkDocs could not build the site."""
+
+
+class HandoutFailed(CoursewareError):
+    """A module could not be printed as a PDF."""
 
 
 class NotBuilt(CoursewareError):

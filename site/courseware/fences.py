@@ -10,6 +10,7 @@ from pymdownx.superfences import SuperFencesException
 
 from courseware import context, labcard, quiz, quizform, recht_box, recht_table
 from courseware.errors import FenceError
+from courseware.language import GERMAN, speaker
 
 
 def quiz_fence(source: str, *_: Any, **__: Any) -> str:
@@ -40,32 +41,32 @@ def rechtsstand_fence(source: str, *_: Any, **__: Any) -> str:
 def _quiz(source: str, build: context.Build) -> str:
     question = quiz.parse(source)
     build.claim(question.id, source)
-    return quizform.render(question)
+    return quizform.render(question, speaker(build.language))
 
 
 def _labor(source: str, build: context.Build) -> str:
-    if build.page is None:
-        raise FenceError("Eine Laborkarte braucht eine Seite, von der aus sie verlinkt.")
-    return labcard.render(labcard.parse(source, build.settings.labs_dir), build.page.to_root())
+    origin = build.to_origin()
+    return labcard.render(labcard.parse(source, build.settings.labs_dir), origin, speaker(build.language))
 
 
 def _recht(source: str, build: context.Build) -> str:
     statements = [build.law.find(name) for name in _ids(source)]
     build.note(*statements)
-    return recht_box.box(statements, build.settings.today)
+    return _in_german(recht_box.box(statements, build.settings.today), build)
 
 
 def _offen(source: str, build: context.Build) -> str:
     statements = [build.law.find_open(name) for name in _ids(source)]
     build.note(*statements)
-    return recht_box.open_box(statements, build.settings.today)
+    return _in_german(recht_box.open_box(statements, build.settings.today), build)
 
 
 def _rechtsstand(source: str, build: context.Build) -> str:
     if source.strip():
         raise FenceError("Der Kasten „rechtsstand“ zeigt das ganze Register und bleibt leer.", 1)
     build.note(*build.law)
-    return recht_table.table(build.law, build.settings.today, build.page.to_root() if build.page else "")
+    html = recht_table.table(build.law, build.settings.today, build.page.to_root() if build.page else "")
+    return _in_german(html, build)
 
 
 def _ids(source: str) -> list[str]:
@@ -73,6 +74,14 @@ def _ids(source: str) -> list[str]:
     if not names:
         raise FenceError("Hier fehlt die Kennung einer Rechtsaussage, eine je Zeile.")
     return names
+
+
+def _in_german(html: str, build: context.Build) -> str:
+    """Say above law on a translated page that it is in German; a German page in its place says so itself."""
+    if build.language == GERMAN or build.is_german_page():
+        return html
+    note = speaker(build.language)("Diese Rechtsaussage gibt es bisher nur auf Deutsch.")
+    return f'<p class="nur-deutsch" role="note">{note}</p><div lang="{GERMAN}">{html}</div>'
 
 
 def _shown(source: str, show: Callable[[str, context.Build], str]) -> str:

@@ -27,8 +27,9 @@ NAV = [
 
 def make_root(root: Path) -> Settings:
     """Lay out a small repository with the sample pages, the real theme and the real configuration."""
-    shutil.copytree(PAGES, root / "courses" / "de", ignore=shutil.ignore_patterns("recht.yml"))
-    shutil.copy(PAGES / "recht.yml", root / "courses" / "recht.yml")
+    shutil.copytree(PAGES, root / "courses" / "de", ignore=shutil.ignore_patterns("*.yml"))
+    for register in PAGES.glob("*.yml"):
+        shutil.copy(register, root / "courses")
     (root / "labs" / "probelabor").mkdir(parents=True)
     config: dict[str, Any] = {
         "INHERIT": str(REPO / "mkdocs.yml"),
