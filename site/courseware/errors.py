@@ -2,8 +2,8 @@
 
 CoursewareError
 ├── PageError           a page or record says something that cannot be shown
-│   ├── FenceError      … inside a quiz, labor or recht fence
-│   └── RecordError     … in the front matter of a module or lesson
+│   ├── FenceError      … inside a fence such as quiz, labor or kurs
+│   └── RecordError     … in the front matter of a module, lesson or path
 ├── RegisterError       courses/recht.yml is not readable
 ├── BuildFailed         MkDocs could not build the site
 ├── NotBuilt            somebody asked for a site that does not exist yet

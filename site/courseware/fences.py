@@ -1,4 +1,4 @@
-"""The Markdown fences of the course pages: quiz, labor, recht; the only file that knows superfences.
+"""The Markdown fences of the course pages: quiz, labor, recht, kurs, ablauf; the only file that knows superfences.
 
 mkdocs.yml names them. A fence is plain Markdown, so another site builder with Python-Markdown shows the same pages.
 """
@@ -8,8 +8,17 @@ from typing import Any
 
 from pymdownx.superfences import SuperFencesException
 
-from courseware import context, labcard, quiz, quizform, recht
+from courseware import context, labcard, learning, quiz, quizform, recht, schedule, takeaway, trackview
 from courseware.errors import FenceError
+
+# What a `kurs` fence can show: one word, everything else comes from the front matter.
+SHOWN: dict[str, Callable[[context.Build], str]] = {
+    "rollen": trackview.chooser,
+    "weg": trackview.track_page,
+    "module": trackview.catalogue,
+    "mitnehmen": takeaway.takeaway_page,
+    "lernstand": learning.overview,
+}
 
 
 def quiz_fence(source: str, *_: Any, **__: Any) -> str:
@@ -27,6 +36,16 @@ def recht_fence(source: str, *_: Any, **__: Any) -> str:
     return _shown(source, _recht)
 
 
+def kurs_fence(source: str, *_: Any, **__: Any) -> str:
+    """Show what the course knows about itself: roles, a path, modules, what to take away, what there is to do."""
+    return _shown(source, _kurs)
+
+
+def ablauf_fence(source: str, *_: Any, **__: Any) -> str:
+    """Show a trainer's plan for a session."""
+    return _shown(source, lambda text, _build: schedule.render(schedule.parse(text)))
+
+
 def _quiz(source: str, build: context.Build) -> str:
     question = quiz.parse(source)
     build.claim(question.id, source)
@@ -41,6 +60,13 @@ def _labor(source: str, build: context.Build) -> str:
 
 def _recht(source: str, build: context.Build) -> str:
     return recht.render(build.law.find(source.strip()), build.settings.today)
+
+
+def _kurs(source: str, build: context.Build) -> str:
+    word = source.strip()
+    if word not in SHOWN:
+        raise FenceError(f"„{word}“ gibt es hier nicht. Bekannt sind: {', '.join(SHOWN)}.")
+    return SHOWN[word](build)
 
 
 def _shown(source: str, show: Callable[[str, context.Build], str]) -> str:

@@ -54,9 +54,11 @@ def render(card: LabCard, to_root: str) -> str:
     intro = f"<p>{inline(card.text)}</p>" if card.text else ""
     code = f"<p>{WITH_CODE}</p>" if card.has_code else ""
     return (
-        f'<section class="laborkarte" aria-labelledby="{name}">'
+        f'<section class="laborkarte" aria-labelledby="{name}" data-labor="{card.lab}">'
         f'<h2 class="laborkarte__titel" id="{name}">Labor: {escape(card.title)}</h2>'
-        f'<p class="laborkarte__dauer">Etwa {card.minutes} Minuten</p>{intro}{code}'
+        f'<p class="laborkarte__dauer">Etwa {card.minutes} Minuten</p>'
+        # Filled by the theme's script for whoever may open the lab.
+        f'<p class="laborkarte__stand" hidden></p>{intro}{code}'
         f'<p class="laborkarte__speichert"><strong>Was gespeichert wird</strong></p><ul>{stores}</ul>'
         f'<p><a class="md-button md-button--primary" href="{escape(href)}">Labor öffnen'
         f'<span class="nur-vorlesen">: {escape(card.title)}</span></a></p></section>'

@@ -20,7 +20,12 @@ PAGES = Path(__file__).parent / "pages"
 TODAY = date(2026, 11, 21)
 NAV = [
     {"Start": "index.md"},
-    {"Modul 1": ["01-probe/index.md", "01-probe/01-fragen.md", "01-probe/02-ende.md"]},
+    {"Modul 1": ["01-probe/index.md", "01-probe/01-fragen.md", "01-probe/02-ende.md", "01-probe/mitnehmen.md"]},
+    {"Modul 2": ["02-zweites/index.md", "02-zweites/01-lektion.md"]},
+    {"Modul 3": ["03-drittes/index.md", "03-drittes/01-lektion.md"]},
+    {"Wege": ["wege/index.md", "wege/sachbearbeitung.md", "wege/fuehrung.md", "wege/it.md"]},
+    {"Mein Lernstand": "fortschritt.md"},
+    {"Glossar": "glossar.md"},
 ]
 
 

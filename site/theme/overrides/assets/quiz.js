@@ -1,30 +1,20 @@
 /* Checks the self-check questions in the browser. Nothing is sent; nothing is kept unless the learner switches it on. */
 (() => {
   "use strict";
-  const STORE = "vieraugen:fortschritt:1";
   const RIGHT = "Richtig";
   const WRONG = "Nicht richtig";
   const normal = (text) => text.trim().toLowerCase().replace(/\s+/g, " ");
   const fieldsOf = (form) => [...form.querySelectorAll("input, select")];
 
-  /* The memory exists only while the learner wants it: no entry means "switched off". */
+  /* Kept by lernstand.js, and only while the learner wants it. */
+  const { progress } = window.vieraugen;
   const memory = {
-    read() {
-      try { return JSON.parse(localStorage.getItem(STORE)); } catch { return null; }
-    },
-    write(state) {
-      try { localStorage.setItem(STORE, JSON.stringify(state)); } catch { /* private window: nothing is kept */ }
-    },
-    forget() {
-      try { localStorage.removeItem(STORE); } catch { /* nothing was kept */ }
-    },
-    note(form, values) {
-      const state = memory.read();
-      if (!state) return;
-      if (values) state[form.dataset.quiz] = values;
-      else delete state[form.dataset.quiz];
-      memory.write(state);
-    },
+    read: () => progress.read()?.antworten,
+    note: (form, values) => progress.change((state) => {
+      const right = form.querySelector(".quiz__ergebnis").classList.contains("ist-richtig");
+      if (values) state.antworten[form.dataset.quiz] = { werte: values, richtig: right };
+      else delete state.antworten[form.dataset.quiz];
+    }),
   };
 
   const isChoice = (form) => form.dataset.art === "one" || form.dataset.art === "several";
@@ -89,7 +79,7 @@
   const values = (form) => fieldsOf(form).map((field) => (isChoice(form) ? field.checked : field.value));
 
   const restore = (form, state) => {
-    const kept = state?.[form.dataset.quiz];
+    const kept = state?.[form.dataset.quiz]?.werte;
     const fields = fieldsOf(form);
     if (!Array.isArray(kept) || kept.length !== fields.length) return;
     fields.forEach((field, number) => {
@@ -115,21 +105,14 @@
     });
   };
 
-  const memorySwitch = (forms) => {
-    const box = document.createElement("div");
-    box.className = "fortschritt";
-    box.innerHTML = '<label><input type="checkbox" id="fortschritt-merken" aria-describedby="fortschritt-hinweis">'
-      + "Antworten in diesem Browser merken</label>"
-      + '<p id="fortschritt-hinweis">Ihre Antworten bleiben dann nur in diesem Browser und werden nicht übertragen. '
-      + "Wenn Sie den Haken entfernen, werden sie gelöscht.</p>";
-    const field = box.querySelector("input");
-    field.checked = memory.read() !== null;
-    field.addEventListener("change", () => {
-      if (!field.checked) { memory.forget(); return; }
-      memory.write({});
-      forms.filter((form) => form.querySelector(".quiz__ergebnis").textContent).forEach((form) => memory.note(form, values(form)));
+  /* Answered before the learner switched the memory on: kept from that moment. */
+  const noteAnswered = (forms) => {
+    let on = progress.read() !== null;
+    addEventListener("vieraugen:progress", () => {
+      const before = on;
+      on = progress.read() !== null;
+      if (on && !before) forms.filter((form) => form.querySelector(".quiz__ergebnis").textContent).forEach((form) => memory.note(form, values(form)));
     });
-    document.querySelector(".md-content__inner").append(box);
   };
 
   const start = () => {
@@ -140,7 +123,7 @@
       prepare(form);
       restore(form, state);
     });
-    memorySwitch(forms);
+    noteAnswered(forms);
   };
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
   else start();
