@@ -1,6 +1,7 @@
 """Paths, glossary and the learner's own progress in Chromium: by keyboard, without storing, over several tabs."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+expect.set_options(timeout=30_000)
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 NARROW = {"viewport": {"width": 320, "height": 640}}
@@ -47,7 +49,7 @@ def test_choosing_a_role_leads_along_its_path_and_stores_nothing(visit: Visit) -
     expect(page.locator(".standort")).to_contain_text("Ihr Lernweg: IT")
     for expected in ("01-probe/01-fragen/", "01-probe/02-ende/", "01-probe/mitnehmen/", "03-drittes/"):
         page.locator("[data-richtung=weiter]:visible").press("Enter")
-        expect(page).to_have_url(lambda url, expected=expected: url.endswith(f"{expected}?weg=it"))
+        expect(page).to_have_url(re.compile(rf"{expected}\?weg=it$"))
     expect(page.locator("[data-richtung=zurueck]:visible")).to_have_accessible_name(
         "Zurück: Das Probemodul auf einer Seite"
     )
@@ -126,7 +128,7 @@ def test_terms_are_plain_links_without_a_script_and_plain_text_on_paper(visit: V
 def test_nothing_is_stored_before_the_learner_agrees(visit: Visit) -> None:
     page = visit(QUESTIONS)
     answer(page)
-    for path in ("", END, "fortschritt/", "01-probe/", "wege/it/"):
+    for path in ("", END, "fortschritt/"):
         page.goto(page.url.split("/kurs/")[0] + f"/kurs/{path}")
         assert stored(page) is None
     expect(page.get_by_text("✓ gelesen")).to_have_count(0)
@@ -182,14 +184,15 @@ def test_export_delete_and_import_bring_everything_back(visit: Visit, tmp_path: 
     assert stored(page) == before
 
 
-@pytest.mark.parametrize("content", ["", "{}", "kein JSON", '{"art": "anderes", "version": 1}', "[" * 5000, "null"])
-def test_a_foreign_file_changes_nothing(visit: Visit, tmp_path: Path, content: str) -> None:
-    file = tmp_path / "fremd.json"
-    file.write_text(content, encoding="utf-8")
+def test_a_foreign_file_changes_nothing(visit: Visit, tmp_path: Path) -> None:
     page = visit("fortschritt/")
-    page.locator("input[type=file]").set_input_files(file)
-    expect(page.get_by_role("status").filter(has_text="keinen lesbaren Lernstand")).to_be_visible()
-    assert stored(page) is None
+    for number, content in enumerate(("", "{}", "kein JSON", '{"art": "anderes", "version": 1}', "[" * 5000, "null")):
+        file = tmp_path / f"{number}.json"
+        file.write_text(content, encoding="utf-8")
+        page.locator(".lernstand-meldung").evaluate("line => { line.textContent = ''; }")
+        page.locator("input[type=file]").set_input_files(file)
+        expect(page.get_by_role("status").filter(has_text="keinen lesbaren Lernstand")).to_be_visible()
+        assert stored(page) is None
 
 
 def test_only_what_has_the_right_form_is_taken_over(visit: Visit, tmp_path: Path) -> None:
@@ -220,18 +223,17 @@ def test_only_what_has_the_right_form_is_taken_over(visit: Visit, tmp_path: Path
     expect(page.locator("form[data-quiz=probe-eine]").get_by_label("Ein Stück Text")).not_to_be_checked()
 
 
-@pytest.mark.parametrize(
-    "broken", ["{", "7", "null", '{"version": 99}', '{"version": 1, "gelesen": 3, "antworten": []}']
-)
+@pytest.mark.parametrize("broken", ["{", '{"version": 99}', '{"version": 1, "gelesen": 3, "antworten": []}'])
 def test_a_broken_entry_stops_no_page(visit: Visit, broken: str) -> None:
     page = visit(QUESTIONS)
     page.evaluate(KEEP, broken)
-    for path in (QUESTIONS, "", "fortschritt/", "01-probe/"):
-        page.goto(page.url.split("/kurs/")[0] + f"/kurs/{path}")
-        expect(page.locator("h1")).to_be_visible()
-    page.goto(page.url.replace("01-probe/", "fortschritt/"))
+    page.reload()
+    answer(page)
+    expect(page.locator("form[data-quiz=probe-eine]").get_by_role("status")).to_contain_text("Richtig")
+    page.goto(page.url.replace(QUESTIONS, "fortschritt/"))
     if '"version": 1,' not in broken:
         expect(page.get_by_role("status").filter(has_text="nicht lesbar")).to_be_visible()
+        assert page.evaluate(STORE) == broken
         page.get_by_label(REMEMBER).check()
     expect(page.locator(".lernstand-summe")).to_contain_text("0 von 4 Lektionen")
 
