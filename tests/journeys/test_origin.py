@@ -125,7 +125,7 @@ def test_the_state_of_a_lab_is_told_only_to_who_may_open_it(house: House, client
     client.post("anmelden", json={"key": house.access_key})
     assert client.get("stand/erfundenes_labor").json() == {"stand": "begonnen"}
     assert client.get("stand/gibt_es_nicht").json() == {"stand": ""}
-    for outside in ("stand/%2e%2e%2fkeys", "stand/a/b", "stand/A", "stand/"):
+    for outside in ("stand/%2e%2e%2fkeys", "stand/a/b", "stand/A"):
         assert client.get(outside).status_code == 404
     receipts = {"name": "Ada Beispiel", "receipts": [{"version": 1}]}
     (folder / "receipts.json").write_text(json.dumps(receipts), encoding="utf-8")
