@@ -17,7 +17,8 @@
   const isMap = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
   const isValue = (value) => typeof value === "boolean" || (typeof value === "string" && value.length <= 500);
   const isAnswer = (answer) => isMap(answer) && typeof answer.richtig === "boolean"
-    && Array.isArray(answer.werte) && answer.werte.length <= 50 && answer.werte.every(isValue);
+    && typeof answer.werte === "object" && answer.werte !== null // a list, or values by the names of their fields
+    && Object.values(answer.werte).length <= 50 && Object.values(answer.werte).every(isValue);
 
   /* What comes from storage or a file is foreign: keep what has the right form, drop the rest. */
   const only = (map, name, fits) => Object.fromEntries(Object.entries(isMap(map) ? map : {})
