@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from courseware.errors import FenceError
 from courseware.language import GERMAN
+from courseware.modules import Module, address_of, read_modules
 from courseware.recht import Register, Statement
 from courseware.settings import Settings
+from courseware.tracks import Track, read_tracks
 
-FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[ \t]*(quiz|labor|recht|offen)\b")
+FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[ \t]*(quiz|labor|recht|offen|kurs|ablauf)\b")
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,26 @@ class Build:
     language: str = GERMAN
     page: Page | None = None
     quiz_ids: dict[str, str] = field(default_factory=dict)  # id -> "file:line" of its first use
+
+    @cached_property
+    def modules(self) -> tuple[Module, ...]:
+        """Return all modules; read once per run. Raises RecordError."""
+        return read_modules(self.settings.docs_dir)
+
+    @cached_property
+    def tracks(self) -> tuple[Track, ...]:
+        """Return all roles' paths; read once per run. Raises RecordError."""
+        return read_tracks(self.settings.docs_dir)
+
+    def address(self, path: Path) -> str:
+        """Return where the page made from `path` lies below the site's root."""
+        return address_of(path, self.settings.docs_dir)
+
+    def link(self, path: Path) -> str:
+        """Return the way from the page under construction to the page made from `path`; raise FenceError."""
+        if self.page is None:
+            raise FenceError("Dieser Block braucht eine Seite, von der aus er verlinkt.")
+        return self.page.to_root() + self.address(path) or "./"
 
     def to_origin(self) -> str:
         """Return the relative way from the page to the root of the German site; the others lie one folder deeper."""

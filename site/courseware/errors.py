@@ -2,8 +2,8 @@
 
 CoursewareError
 ├── PageError           a page or record says something that cannot be shown
-│   ├── FenceError      … inside a fence
-│   └── RecordError     … in the front matter of a module or lesson
+│   ├── FenceError      … inside a fence such as quiz, labor or kurs
+│   └── RecordError     … in the front matter of a module, lesson or path
 ├── RegisterError       courses/recht.yml is not readable
 ├── BuildFailed         MkDocs could not build the site
 ├── HandoutFailed       a module could not be printed

@@ -1,4 +1,4 @@
-"""The Markdown fences of the course pages: quiz, lab card, law; the only file that knows superfences.
+"""The Markdown fences of the course pages: quiz, lab card, law, kurs, ablauf; the only file that knows superfences.
 
 mkdocs.yml names them. A fence is plain Markdown, so another site builder with Python-Markdown shows the same pages.
 """
@@ -8,9 +8,29 @@ from typing import Any
 
 from pymdownx.superfences import SuperFencesException
 
-from courseware import context, labcard, quiz, quizform, recht_box, recht_table
+from courseware import (
+    context,
+    labcard,
+    learning,
+    quiz,
+    quizform,
+    recht_box,
+    recht_table,
+    schedule,
+    takeaway,
+    trackview,
+)
 from courseware.errors import FenceError
 from courseware.language import GERMAN, speaker
+
+# What a `kurs` fence can show: one word, everything else comes from the front matter.
+SHOWN: dict[str, Callable[[context.Build], str]] = {
+    "rollen": trackview.chooser,
+    "weg": trackview.track_page,
+    "module": trackview.catalogue,
+    "mitnehmen": takeaway.takeaway_page,
+    "lernstand": learning.overview,
+}
 
 
 def quiz_fence(source: str, *_: Any, **__: Any) -> str:
@@ -36,6 +56,16 @@ def offen_fence(source: str, *_: Any, **__: Any) -> str:
 def rechtsstand_fence(source: str, *_: Any, **__: Any) -> str:
     """Show the whole register as a table."""
     return _shown(source, _rechtsstand)
+
+
+def kurs_fence(source: str, *_: Any, **__: Any) -> str:
+    """Show what the course knows about itself: roles, a path, modules, what to take away, what there is to do."""
+    return _shown(source, _kurs)
+
+
+def ablauf_fence(source: str, *_: Any, **__: Any) -> str:
+    """Show a trainer's plan for a session."""
+    return _shown(source, lambda text, _build: schedule.render(schedule.parse(text)))
 
 
 def _quiz(source: str, build: context.Build) -> str:
@@ -82,6 +112,13 @@ def _in_german(html: str, build: context.Build) -> str:
         return html
     note = speaker(build.language)("Diese Rechtsaussage gibt es bisher nur auf Deutsch.")
     return f'<p class="nur-deutsch" role="note">{note}</p><div lang="{GERMAN}">{html}</div>'
+
+
+def _kurs(source: str, build: context.Build) -> str:
+    word = source.strip()
+    if word not in SHOWN:
+        raise FenceError(f"„{word}“ gibt es hier nicht. Bekannt sind: {', '.join(SHOWN)}.")
+    return SHOWN[word](build)
 
 
 def _shown(source: str, show: Callable[[str, context.Build], str]) -> str:

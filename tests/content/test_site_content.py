@@ -15,8 +15,10 @@ from playwright.sync_api import Browser
 from courseware import labcard, quiz
 from courseware.build import build
 from courseware.context import FENCE
-from courseware.modules import lessons_of, read_modules
+from courseware.glossary import read_terms
+from courseware.modules import ROLES, lessons_of, read_modules
 from courseware.settings import Settings
+from courseware.tracks import read_tracks
 from tests.courseware.serving import serving
 
 SETTINGS = Settings.from_environment()
@@ -37,6 +39,14 @@ REAL_LAW = re.compile(
     r"\bArt(?:\.|ikels?|ikeln)\s*\d"
     r"|§§?\s*\d[^.]*\b(?:DSGVO|DS-GVO|VwVfG|SGB|BDSG|AO|GG|BGB|BGG|BITV|LPVG|BPersVG|KI-MIG|UWG|StGB)\b"
 )
+# The five areas as the Joint Research Centre published them with DigComp 3.0 (JRC144121, November 2025).
+DIGCOMP_AREAS = {
+    "Information search, evaluation and management",
+    "Communication and collaboration",
+    "Content creation",
+    "Safety, wellbeing and responsible use",
+    "Problem identification and solving",
+}
 PROMISES = re.compile(r"ausreichende[sn]? Maß an KI-Kompetenz|Bußgeld|KI-Führerschein|rechtssicher", re.IGNORECASE)
 
 
@@ -194,6 +204,40 @@ def _without_names() -> str:
     return re.sub(r"!!python/name:[\w.]+", "x", SETTINGS.config_file.read_text(encoding="utf-8"))
 
 
+def test_every_module_has_a_page_to_take_away_and_one_for_trainers(site: Path) -> None:
+    for module in read_modules(SETTINGS.docs_dir):
+        frame = BeautifulSoup(_built(site, module.path).read_text(encoding="utf-8"), "html.parser")
+        beside = [str(link["href"]) for link in frame.select(".modul__dazu a")]
+        assert beside == [f"#labor-{module.lab}", "mitnehmen/", "kursleitung/"], module.id
+        trainers = _built(site, module.path.with_name("kursleitung.md"))
+        page = BeautifulSoup(trainers.read_text(encoding="utf-8"), "html.parser")
+        headings = [heading.get_text().removesuffix("¶") for heading in page.select("article h2")]
+        assert {"Zeitplan", "Fragen für das Gespräch"} <= set(headings), module.id
+        assert page.select("table.ablauf"), module.id
+
+
+def test_every_role_has_a_path_and_every_path_a_module() -> None:
+    tracks = read_tracks(SETTINGS.docs_dir)
+    assert [track.role for track in tracks] == list(ROLES)
+    assert all(track.modules(read_modules(SETTINGS.docs_dir)) for track in tracks)
+
+
+def test_the_names_of_digcomp_are_the_published_ones(site: Path) -> None:
+    for module in read_modules(SETTINGS.docs_dir):
+        page = BeautifulSoup(_built(site, module.path).read_text(encoding="utf-8"), "html.parser")
+        named = {str(name.string) for name in page.select(".einordnung [lang=en]")}
+        assert named
+        assert named <= DIGCOMP_AREAS
+
+
+def test_every_glossary_entry_can_be_reached(site: Path) -> None:
+    glossary = SETTINGS.docs_dir / "glossar.md"
+    terms = read_terms(glossary.read_text(encoding="utf-8"))
+    page = BeautifulSoup(_built(site, glossary).read_text(encoding="utf-8"), "html.parser")
+    assert [entry.get("id") for entry in page.select("dt")] == [term.id for term in terms]
+    assert all("<" not in term.text and term.text.endswith(".") for term in terms)
+
+
 def test_every_lesson_checks_itself() -> None:
     for module in read_modules(SETTINGS.docs_dir):
         for lesson in lessons_of(module):
@@ -238,7 +282,7 @@ def test_fences_are_known(site: Path) -> None:
     for path in SOURCES:
         opened = [line for line in path.read_text(encoding="utf-8").splitlines() if FENCE.match(line)]
         page = BeautifulSoup(_built(site, path).read_text(encoding="utf-8"), "html.parser")
-        shown = page.select("article :is(form.quiz, .laborkarte, .recht)")
+        shown = page.select("article :is(form.quiz, .laborkarte, .recht, [data-kurs])")
         assert len(shown) == len(opened), path
 
 

@@ -13,8 +13,8 @@ pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 NARROW = {"viewport": {"width": 320, "height": 640}}  # what 400 % zoom leaves of a 1280 px screen
 QUESTIONS = "01-probe/01-fragen/"
-SOME_PAGES = ("", "01-probe/", QUESTIONS, "rechtsstand/")
-MEMORY = "localStorage.getItem('vieraugen:fortschritt:1')"
+SOME_PAGES = ("", "01-probe/", QUESTIONS, "wege/it/", "fortschritt/", "01-probe/mitnehmen/", "rechtsstand/")
+MEMORY = "localStorage.getItem('vieraugen:lernstand')"
 
 
 # The colour switch's radio buttons are shown by the labels behind them.
@@ -46,16 +46,16 @@ def test_nothing_is_remembered_until_the_learner_wants_it(visit: Visit) -> None:
     page.reload()
     expect(quiz.get_by_label("Ein Stück Text")).not_to_be_checked()
 
-    page.get_by_label("Antworten in diesem Browser merken").check()
+    page.get_by_role("button", name="Lernstand in diesem Browser merken").click()
     quiz.get_by_label("Ein Stück Text").check()
     quiz.get_by_role("button", name="Antwort prüfen").click()
-    assert list(json.loads(page.evaluate(MEMORY))) == ["probe-eine"]
+    assert list(json.loads(page.evaluate(MEMORY))["antworten"]) == ["probe-eine"]
     page.reload()
     expect(quiz.get_by_label("Ein Stück Text")).to_be_checked()
     expect(quiz.get_by_role("status")).to_contain_text("Richtig.")
 
-    page.get_by_label("Antworten in diesem Browser merken").uncheck()
-    assert page.evaluate(MEMORY) is None
+    quiz.get_by_role("button", name="Zurücksetzen").click()
+    assert json.loads(page.evaluate(MEMORY))["antworten"] == {}
     page.reload()
     expect(quiz.get_by_label("Ein Stück Text")).not_to_be_checked()
 

@@ -2,31 +2,21 @@
    Every check is told to other scripts as the event "vieraugen:antwort" with { id, right, values }. */
 (() => {
   "use strict";
-  const STORE = "vieraugen:fortschritt:1";
   const say = (text) => globalThis.vieraugenWorte?.[text] ?? text;
   const VERDICTS = { error: ["Gefunden", "Kein Fehler"] };
   const normal = (text) => text.trim().toLowerCase().replace(/\s+/g, " ");
   const fieldsOf = (form) => [...form.querySelectorAll("input, select")];
   const keyOf = (field) => field.id.slice(field.form.id.length + 1);
 
-  /* The memory exists only while the learner wants it: no entry means "switched off". */
+  /* Kept by lernstand.js, and only while the learner wants it. */
+  const { progress } = window.vieraugen;
   const memory = {
-    read() {
-      try { return JSON.parse(localStorage.getItem(STORE)); } catch { return null; }
-    },
-    write(state) {
-      try { localStorage.setItem(STORE, JSON.stringify(state)); } catch { /* private window: nothing is kept */ }
-    },
-    forget() {
-      try { localStorage.removeItem(STORE); } catch { /* nothing was kept */ }
-    },
-    note(form, values) {
-      const state = memory.read();
-      if (!state) return;
-      if (values) state[form.dataset.quiz] = values;
-      else delete state[form.dataset.quiz];
-      memory.write(state);
-    },
+    read: () => progress.read()?.antworten,
+    note: (form, values) => progress.change((state) => {
+      const right = form.querySelector(".quiz__ergebnis").classList.contains("ist-richtig");
+      if (values) state.antworten[form.dataset.quiz] = { werte: values, richtig: right };
+      else delete state.antworten[form.dataset.quiz];
+    }),
   };
 
   const isChoice = (form) => ["one", "several", "error"].includes(form.dataset.art);
@@ -101,7 +91,7 @@
   );
 
   const restore = (form, state) => {
-    const kept = state?.[form.dataset.quiz];
+    const kept = state?.[form.dataset.quiz]?.werte;
     if (!kept || typeof kept !== "object" || Array.isArray(kept)) return;
     const known = fieldsOf(form).filter((field) => Object.hasOwn(kept, keyOf(field)));
     known.forEach((field) => {
@@ -136,20 +126,14 @@
     });
   };
 
-  const memorySwitch = (forms) => {
-    const box = document.createElement("div");
-    box.className = "fortschritt";
-    box.innerHTML = '<label><input type="checkbox" id="fortschritt-merken" aria-describedby="fortschritt-hinweis">'
-      + `${say("Antworten in diesem Browser merken")}</label><p id="fortschritt-hinweis">`
-      + `${say("Ihre Antworten bleiben dann nur in diesem Browser und werden nicht übertragen. Wenn Sie den Haken entfernen, werden sie gelöscht.")}</p>`;
-    const field = box.querySelector("input");
-    field.checked = memory.read() !== null;
-    field.addEventListener("change", () => {
-      if (!field.checked) { memory.forget(); return; }
-      memory.write({});
-      forms.filter((form) => form.querySelector(".quiz__ergebnis").textContent).forEach((form) => memory.note(form, values(form)));
+  /* Answered before the learner switched the memory on: kept from that moment. */
+  const noteAnswered = (forms) => {
+    let on = progress.read() !== null;
+    addEventListener("vieraugen:progress", () => {
+      const before = on;
+      on = progress.read() !== null;
+      if (on && !before) forms.filter((form) => form.querySelector(".quiz__ergebnis").textContent).forEach((form) => memory.note(form, values(form)));
     });
-    document.querySelector(".md-content__inner").append(box);
   };
 
   const start = () => {
@@ -160,7 +144,7 @@
       prepare(form);
       restore(form, state);
     });
-    memorySwitch(forms);
+    noteAnswered(forms);
   };
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
   else start();

@@ -1,0 +1,39 @@
+"""Gathers what every lesson of a module ends with, so that it fits on one printed page."""
+
+import re
+from html import escape
+from textwrap import dedent
+
+from courseware.context import Build
+from courseware.errors import FenceError
+from courseware.modules import Lesson, Module, lessons_of
+from courseware.wording import inline
+
+BOX = re.compile(r'^!!! merke "Zum Mitnehmen"\n((?:(?: {4}.*)?\n)+)', re.MULTILINE)
+
+
+def takeaway_page(build: Build) -> str:
+    """Return the module's sentences to take away, lesson by lesson; raise FenceError if a lesson has none."""
+    module = _module_here(build)
+    listed = "".join(_entry(lesson, build) for lesson in lessons_of(module))
+    return (
+        f'<div class="mitnehmen" data-kurs="mitnehmen"><ol class="mitnehmen__liste">{listed}</ol>'
+        f'<p class="mitnehmen__stand">Modul {module.number}, Version {escape(module.version)}. '
+        f"Rechtsstand: {module.state_of_law:%d.%m.%Y}.</p></div>"
+    )
+
+
+def _module_here(build: Build) -> Module:
+    for module in build.modules:
+        if build.page and build.page.path.parent == module.path.parent:
+            return module
+    raise FenceError("„mitnehmen“ gehört auf eine Seite im Ordner eines Moduls.")
+
+
+def _entry(lesson: Lesson, build: Build) -> str:
+    boxes = BOX.findall(lesson.path.read_text(encoding="utf-8") + "\n")
+    if not boxes:
+        raise FenceError(f'In {lesson.path} fehlt der Kasten !!! merke "Zum Mitnehmen".')
+    paragraphs = [part for box in boxes for part in dedent(box).strip().split("\n\n")]
+    said = "".join(f"<p>{inline(' '.join(part.split()))}</p>" for part in paragraphs)
+    return f'<li><h2><a href="{escape(build.link(lesson.path))}">{inline(lesson.title)}</a></h2>{said}</li>'
