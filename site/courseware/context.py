@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from courseware.editions import Record, in_language
 from courseware.errors import FenceError
-from courseware.language import GERMAN
-from courseware.modules import Module, address_of, read_modules
+from courseware.language import GERMAN, Say, speaker
+from courseware.modules import Lesson, Module, address_of, read_modules
 from courseware.recht import Register, Statement
 from courseware.settings import Settings
 from courseware.tracks import Track, read_tracks
@@ -80,9 +81,24 @@ class Build:
             raise FenceError("Dieser Block braucht eine Seite, von der aus er verlinkt.")
         return self.page.to_root() + ("" if self.language == GERMAN else "../")
 
-    def is_german_page(self) -> bool:
-        """Tell whether the page is one of the German pages, be it in its own site or in place of a missing one."""
-        return self.page is not None and self.page.path.is_relative_to(self.settings.docs_dir)
+    @property
+    def page_language(self) -> str:
+        """Return the language of the page: German too where the German page stands in for a missing one."""
+        is_german = self.page is not None and self.page.path.is_relative_to(self.settings.docs_dir)
+        return GERMAN if is_german else self.language
+
+    @property
+    def say(self) -> Say:
+        """Return what puts the site's own words into the language of the page."""
+        return speaker(self.page_language)
+
+    def shown(self, record: Record) -> Record:
+        """Return a record in the language of the page, in German where it is not translated; raise RecordError."""
+        return in_language(record, self.settings.docs_dir, self.page_language)
+
+    def lang(self, record: Module | Lesson | Track) -> str:
+        """Return the attribute that marks a record's words where they are not in the language of the page."""
+        return "" if record.language == self.page_language else f' lang="{record.language}"'
 
     def place_of(self, fence: str, line: int | None = None) -> str:
         """Return "file:line" of a fence, or of its inner `line`; a fence without a page is somewhere unknown."""

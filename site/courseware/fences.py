@@ -21,7 +21,7 @@ from courseware import (
     trackview,
 )
 from courseware.errors import FenceError
-from courseware.language import GERMAN, speaker
+from courseware.language import GERMAN
 
 # What a `kurs` fence can show: one word, everything else comes from the front matter.
 SHOWN: dict[str, Callable[[context.Build], str]] = {
@@ -71,12 +71,11 @@ def ablauf_fence(source: str, *_: Any, **__: Any) -> str:
 def _quiz(source: str, build: context.Build) -> str:
     question = quiz.parse(source)
     build.claim(question.id, source)
-    return quizform.render(question, speaker(build.language))
+    return quizform.render(question, build.say)
 
 
 def _labor(source: str, build: context.Build) -> str:
-    origin = build.to_origin()
-    return labcard.render(labcard.parse(source, build.settings.labs_dir), origin, speaker(build.language))
+    return labcard.render(labcard.parse(source, build.settings.labs_dir), build.to_origin(), build.say)
 
 
 def _recht(source: str, build: context.Build) -> str:
@@ -108,9 +107,9 @@ def _ids(source: str) -> list[str]:
 
 def _in_german(html: str, build: context.Build) -> str:
     """Say above law on a translated page that it is in German; a German page in its place says so itself."""
-    if build.language == GERMAN or build.is_german_page():
+    if build.page_language == GERMAN:
         return html
-    note = speaker(build.language)("Diese Rechtsaussage gibt es bisher nur auf Deutsch.")
+    note = build.say("Diese Rechtsaussage gibt es bisher nur auf Deutsch.")
     return f'<p class="nur-deutsch" role="note">{note}</p><div lang="{GERMAN}">{html}</div>'
 
 

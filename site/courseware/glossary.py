@@ -16,6 +16,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from courseware import context
+from courseware.language import GERMAN
 from courseware.wording import inline
 
 PAGE = "glossar.md"
@@ -60,7 +61,7 @@ class _Finder(Treeprocessor):  # type: ignore[misc]
     def run(self, root: Element) -> None:
         build = context.current()
         glossary = build.settings.docs_dir / PAGE
-        if build.page is None or not glossary.is_file():
+        if build.page is None or build.page_language != GERMAN or not glossary.is_file():
             return
         terms = read_terms(glossary.read_text(encoding="utf-8"))
         if build.page.path == glossary:

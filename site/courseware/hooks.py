@@ -53,6 +53,14 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str: 
     return markdown
 
 
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:  # noqa: ARG001 (MkDocs' signature)
+    """Let the templates that frame the text speak its language, which is German where a page stands in."""
+    language = config.theme["language"]
+    context["text_lang"] = GERMAN if translation.stands_in(page, language) else language
+    context["say_here"] = speaker(context["text_lang"])
+    return context
+
+
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:  # noqa: ARG001 (MkDocs' signature)
     """Close a page that shows law with its state of law; say where a page stands in for a missing one."""
     build = context.current()

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from courseware.competences import read_competences
 from courseware.errors import FenceError, RecordError
+from courseware.language import GERMAN
 from courseware.records import Fields
 
 HEADING = re.compile(r"^# (.+?)(?:\s*\{.*\})?[ \t]*$", re.MULTILINE)
@@ -14,6 +16,7 @@ FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTI
 ROLES = ("sachbearbeitung", "fuehrung", "it", "recht", "personalrat", "lehre")
 # Keys that MkDocs and the theme know; they are no part of a record.
 PAGE_KEYS = frozenset({"hide", "description", "template", "search"})
+WORDS = ("title", "summary", "benefit")  # what a translated page says anew, besides the objectives
 MAX_MINUTES = 600
 MAX_LESSON_MINUTES = 60
 MAX_OBJECTIVES = 4
@@ -27,6 +30,7 @@ class Lesson:
     title: str
     minutes: int
     objectives: tuple[str, ...]
+    language: str = GERMAN
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ class Module:
     lab_minutes: int
     state_of_law: date
     review: date
+    language: str = GERMAN
 
 
 def read_module(path: Path) -> Module:
@@ -101,7 +106,7 @@ def read_lesson(path: Path) -> Lesson:
             fields.fail("objectives", f"Eine Lektion hat höchstens {MAX_OBJECTIVES} Lernziele.")
     except FenceError as error:
         raise RecordError(path, str(error)) from error
-    return Lesson(path, _heading(path), minutes, objectives)
+    return Lesson(path, heading_of(path), minutes, objectives)
 
 
 def lessons_of(module: Module) -> tuple[Lesson, ...]:
@@ -136,7 +141,18 @@ def front_matter(path: Path) -> Fields:
         raise RecordError(path, str(error)) from error
 
 
-def _heading(path: Path) -> str:
+def read_words(path: Path) -> dict[str, Any]:
+    """Return what a translated page says in its own words; its German page says the rest. Raise RecordError."""
+    fields = front_matter(path)
+    try:
+        words: dict[str, Any] = {name: fields.text(name) for name in WORDS if name in fields.values}
+        return words | ({"objectives": fields.texts("objectives")} if "objectives" in fields.values else {})
+    except FenceError as error:
+        raise RecordError(path, str(error)) from error
+
+
+def heading_of(path: Path) -> str:
+    """Return a page's heading; raise RecordError."""
     found = HEADING.search(path.read_text(encoding="utf-8"))
     if not found:
         raise RecordError(path, "Die Lektion braucht eine Überschrift (# …).")

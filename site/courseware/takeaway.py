@@ -25,7 +25,7 @@ def takeaway_page(build: Build) -> str:
 
 def _module_here(build: Build) -> Module:
     for module in build.modules:
-        if build.page and build.page.path.parent == module.path.parent:
+        if build.page and build.page.path.parent.name == module.path.parent.name:
             return module
     raise FenceError("„mitnehmen“ gehört auf eine Seite im Ordner eines Moduls.")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from courseware.errors import FenceError, RecordError
+from courseware.language import GERMAN
 from courseware.modules import ROLES, Module, front_matter
 
 FOLDER = "wege"
@@ -16,8 +17,9 @@ class Track:
 
     path: Path
     role: str
-    name: str
+    title: str
     benefit: str
+    language: str = GERMAN
 
     def modules(self, among: Iterable[Module]) -> tuple[Module, ...]:
         """Return the modules for this role, in the order given."""

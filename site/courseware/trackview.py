@@ -2,8 +2,9 @@
 
 from html import escape
 
-from courseware.context import Build
+from courseware.context import Build, Page
 from courseware.errors import FenceError
+from courseware.language import Say
 from courseware.modules import Lesson, Module, lessons_of
 from courseware.tracks import Track, minutes_of
 from courseware.wording import count, duration, inline
@@ -23,73 +24,88 @@ def catalogue(build: Build) -> str:
 
 def track_page(build: Build) -> str:
     """Return the path of the role whose page this is: sums, a way in, and every module with its objectives."""
-    track = next((track for track in build.tracks if build.page and track.path == build.page.path), None)
+    track = next((track for track in build.tracks if build.page and _is_page_of(track, build.page)), None)
     if track is None:
         raise FenceError("„weg“ gehört auf eine Seite im Ordner wege, die oben ihre Rolle (role) nennt.")
     modules = track.modules(build.modules)
     if not modules:
         raise FenceError(f"Für die Rolle „{track.role}“ gibt es noch kein Modul.")
-    listed = "".join(_module_on_track(module, track, build) for module in modules)
+    listed = "".join(_module_on_track(build.shown(module), track, build) for module in modules)
+    begin = build.say("Mit Modul {} beginnen").format(modules[0].number)
+    track = build.shown(track)
     first = escape(_link(modules[0], track, build))
     return (
-        f'<div class="weg" data-kurs="weg"><p class="gross">{inline(track.benefit)}</p>{_sums(modules)}'
-        f'<p><a class="md-button md-button--primary" href="{first}">Mit Modul {modules[0].number} beginnen</a></p>'
+        f'<div class="weg" data-kurs="weg"><p class="gross">{inline(track.benefit)}</p>{_sums(modules, build.say)}'
+        f'<p><a class="md-button md-button--primary" href="{first}">{begin}</a></p>'
         f'<ol class="weg__module">{listed}</ol></div>'
     )
+
+
+def _is_page_of(track: Track, page: Page) -> bool:
+    # By its last two names, because a translated page lies in another folder.
+    return page.path.parts[-2:] == track.path.parts[-2:]
 
 
 def lesson_list(lessons: tuple[Lesson, ...], build: Build, query: str = "") -> str:
     """Return the lessons as a list of links; `data-seite` is where the learner's own progress is shown."""
     return "".join(
-        f'<li data-seite="{build.address(lesson.path)}"><a href="{escape(build.link(lesson.path))}{query}">'
-        f'{inline(lesson.title)}</a> <span class="dauer">{count(lesson.minutes, "Minute", "Minuten")}</span></li>'
-        for lesson in lessons
+        f'<li data-seite="{build.address(lesson.path)}"><a href="{escape(build.link(lesson.path))}{query}"'
+        f"{build.lang(lesson)}>{inline(lesson.title)}</a> "
+        f'<span class="dauer">{count(lesson.minutes, "Minute", "Minuten", build.say)}</span></li>'
+        for lesson in map(build.shown, lessons)
     )
 
 
 def _role_card(track: Track, build: Build) -> str:
     modules = track.modules(build.modules)
+    track, lang = build.shown(track), build.lang(build.shown(track))
+    sums = f"{count(len(modules), 'Modul', 'Module', build.say)}, {_about(minutes_of(modules), build.say)}"
     return (
-        f'<li data-rolle="{track.role}"><h3><a href="{escape(build.link(track.path))}">{inline(track.name)}</a></h3>'
-        f"<p>{inline(track.benefit)}</p>"
-        f'<p class="dauer">{count(len(modules), "Modul", "Module")}, etwa {duration(minutes_of(modules))}</p></li>'
+        f'<li data-rolle="{track.role}"><h3><a href="{escape(build.link(track.path))}"{lang}>{inline(track.title)}</a>'
+        f'</h3><p{lang}>{inline(track.benefit)}</p><p class="dauer">{sums}</p></li>'
     )
 
 
 def _module_card(module: Module, build: Build) -> str:
+    module, lang = build.shown(module), build.lang(build.shown(module))
     return (
-        f'<li><p class="marke">Modul {module.number}</p>'
-        f'<h3><a href="{escape(build.link(module.path))}">{inline(module.title)}</a></h3>'
-        f"<p>{inline(module.summary)}</p>"
-        f'<p class="dauer">{_parts(module)}</p></li>'
+        f'<li><p class="marke">{build.say("Modul")} {module.number}</p>'
+        f'<h3><a href="{escape(build.link(module.path))}"{lang}>{inline(module.title)}</a></h3>'
+        f"<p{lang}>{inline(module.summary)}</p>"
+        f'<p class="dauer">{_parts(module, build.say)}</p></li>'
     )
 
 
-def _sums(modules: tuple[Module, ...]) -> str:
+def _sums(modules: tuple[Module, ...], say: Say) -> str:
     sums = {
-        "Umfang": count(len(modules), "Modul", "Module"),
-        "Lektionen": duration(sum(module.minutes for module in modules)),
-        "Labore": duration(sum(module.lab_minutes for module in modules)),
-        "Zusammen": f"etwa {duration(minutes_of(modules))}",
+        "Umfang": count(len(modules), "Modul", "Module", say),
+        "Lektionen": duration(sum(module.minutes for module in modules), say),
+        "Labore": duration(sum(module.lab_minutes for module in modules), say),
+        "Zusammen": _about(minutes_of(modules), say),
     }
-    entries = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in sums.items())
+    entries = "".join(f"<div><dt>{say(name)}</dt><dd>{value}</dd></div>" for name, value in sums.items())
     return f'<dl class="rahmen__angaben weg__summe">{entries}</dl>'
 
 
 def _module_on_track(module: Module, track: Track, build: Build) -> str:
     lessons = lessons_of(module)
+    lang = build.lang(module)
     objectives = "".join(f"<li>{inline(objective)}</li>" for objective in module.objectives)
     return (
-        f'<li><p class="marke">Modul {module.number}</p>'
-        f'<h2><a href="{escape(_link(module, track, build))}">{inline(module.title)}</a></h2>'
-        f'<p class="dauer">{_parts(module)}</p><ul class="weg__ziele">{objectives}</ul>'
-        f"<details><summary>{count(len(lessons), 'Lektion', 'Lektionen')}</summary>"
+        f'<li><p class="marke">{build.say("Modul")} {module.number}</p>'
+        f'<h2><a href="{escape(_link(module, track, build))}"{lang}>{inline(module.title)}</a></h2>'
+        f'<p class="dauer">{_parts(module, build.say)}</p><ul class="weg__ziele"{lang}>{objectives}</ul>'
+        f"<details><summary>{count(len(lessons), 'Lektion', 'Lektionen', build.say)}</summary>"
         f'<ol class="lektionen">{lesson_list(lessons, build, f"?weg={track.role}")}</ol></details></li>'
     )
 
 
-def _parts(module: Module) -> str:
-    return f"etwa {duration(module.minutes + module.lab_minutes)}, davon {module.lab_minutes} im Labor"
+def _parts(module: Module, say: Say) -> str:
+    return f"{_about(module.minutes + module.lab_minutes, say)}, {say('davon {} im Labor').format(module.lab_minutes)}"
+
+
+def _about(minutes: int, say: Say) -> str:
+    return f"{say('etwa')} {duration(minutes, say)}"
 
 
 def _link(module: Module, track: Track, build: Build) -> str:

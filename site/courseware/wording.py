@@ -1,8 +1,10 @@
-"""Turns one author's sentence into safe HTML, and numbers into German words."""
+"""Turns one author's sentence into safe HTML, and numbers into words."""
 
 from functools import lru_cache
 
 from markdown import Markdown
+
+from courseware.language import Say, german
 
 
 def inline(text: str) -> str:
@@ -11,17 +13,17 @@ def inline(text: str) -> str:
     return html.removeprefix("<p>").removesuffix("</p>")
 
 
-def count(number: int, one: str, many: str) -> str:
+def count(number: int, one: str, many: str, say: Say = german) -> str:
     """Return a number with its noun, for example "1 Modul" or "3 Module"."""
-    return f"{number} {one if number == 1 else many}"
+    return f"{number} {say(one if number == 1 else many)}"
 
 
-def duration(minutes: int) -> str:
+def duration(minutes: int, say: Say = german) -> str:
     """Return a number of minutes in words: minutes below two hours, above it hours and minutes."""
     hours, rest = divmod(minutes, 60)
     if hours < 2:
-        return count(minutes, "Minute", "Minuten")
-    return f"{hours} Stunden" + (f" {count(rest, 'Minute', 'Minuten')}" if rest else "")
+        return count(minutes, "Minute", "Minuten", say)
+    return f"{hours} {say('Stunden')}" + (f" {count(rest, 'Minute', 'Minuten', say)}" if rest else "")
 
 
 @lru_cache(maxsize=1)

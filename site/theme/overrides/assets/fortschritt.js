@@ -6,6 +6,7 @@
   const LAB = { begonnen: "begonnen", abgegeben: "abgegeben", rueckmeldung: "Rückmeldung da" };
   const REFUSED = "Dieser Browser lässt das Speichern nicht zu. Es wird nichts gemerkt.";
   const SURE = "Ihr Lernstand in diesem Browser wird gelöscht. Das lässt sich nicht rückgängig machen. Fortfahren?";
+  const say = (text) => globalThis.vieraugenWorte?.[text] ?? text;
   const find = (selector) => document.querySelector(selector);
   const all = (selector) => [...document.querySelectorAll(selector)];
   const onChange = (sync) => { addEventListener("vieraugen:progress", sync); sync(); };
@@ -30,18 +31,18 @@
   /* At a lesson's end: the offer to remember, or the tick "read". */
   const lessonEnd = () => {
     if (!find("[data-lektion]")) return;
-    const wanted = make("button", { type: "button", className: "md-button", textContent: "Lernstand in diesem Browser merken" });
+    const wanted = make("button", { type: "button", className: "md-button", textContent: say("Lernstand in diesem Browser merken") });
     const hint = make("p", { className: "lektionsende__hinweis",
-      textContent: "Dann bleiben Ihre Antworten und was Sie gelesen haben in diesem Browser. Übertragen wird nichts." });
-    const read = checkbox("lektion-gelesen", "Diese Lektion habe ich gelesen");
+      textContent: say("Dann bleiben Ihre Antworten und was Sie gelesen haben in diesem Browser. Übertragen wird nichts.") });
+    const read = checkbox("lektion-gelesen", say("Diese Lektion habe ich gelesen"));
     const off = make("div", {}, wanted, hint);
-    const on = make("div", {}, ...read.parts, make("p", { className: "lektionsende__hinweis" }, link("fortschritt/", "Mein Lernstand")));
+    const on = make("div", {}, ...read.parts, make("p", { className: "lektionsende__hinweis" }, link("fortschritt/", say("Mein Lernstand"))));
     const said = make("p", { className: "lektionsende__hinweis" });
     said.setAttribute("role", "status");
-    find(".md-content__inner").append(make("section", { className: "lektionsende", ariaLabel: "Lernstand" }, off, on, said));
+    find(".md-content__inner").append(make("section", { className: "lektionsende", ariaLabel: say("Lernstand") }, off, on, said));
 
     wanted.addEventListener("click", () => {
-      said.textContent = progress.start() ? "Ihr Lernstand wird jetzt gemerkt." : REFUSED;
+      said.textContent = say(progress.start() ? "Ihr Lernstand wird jetzt gemerkt." : REFUSED);
       visit();
       if (progress.read()) read.field.focus(); // the button has gone
     });
@@ -68,7 +69,7 @@
     const state = progress.read();
     for (const row of all(".lektionen [data-seite]")) {
       row.querySelector(".gelesen")?.remove();
-      if (state?.gelesen[row.dataset.seite]) row.append(" ", make("span", { className: "gelesen", textContent: "✓ gelesen" }));
+      if (state?.gelesen[row.dataset.seite]) row.append(" ", make("span", { className: "gelesen", textContent: say("✓ gelesen") }));
     }
   });
 
@@ -80,7 +81,7 @@
       find("#lernstand-angebot").hidden = state !== null;
       way.hidden = !state?.zuletzt;
       if (way.hidden) return;
-      way.replaceChildren("Weiter, wo Sie aufgehört haben: ", link(state.zuletzt.seite, state.zuletzt.titel));
+      way.replaceChildren(say("Weiter, wo Sie aufgehört haben: "), link(state.zuletzt.seite, state.zuletzt.titel));
     });
   };
 
@@ -91,7 +92,7 @@
     if (reply?.status !== 200) return;
     const { stand } = await reply.json();
     if (!LAB[stand]) return;
-    line.textContent = `Ihr Stand: ${LAB[stand]}`;
+    line.textContent = say("Ihr Stand: {}").replace("{}", say(LAB[stand]));
     line.hidden = false;
     progress.change((state) => { state.labore[labor] = stand; });
   });

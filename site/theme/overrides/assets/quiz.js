@@ -2,7 +2,8 @@
    Every check is told to other scripts as the event "vieraugen:antwort" with { id, right, values }. */
 (() => {
   "use strict";
-  const say = (text) => globalThis.vieraugenWorte?.[text] ?? text;
+  /* In the language of the form: a German page that stands in for a missing one answers in German. */
+  const say = (text, form) => (form.closest("[lang]").lang === "de" ? text : globalThis.vieraugenWorte?.[text] ?? text);
   const VERDICTS = { error: ["Gefunden", "Kein Fehler"] };
   const normal = (text) => text.trim().toLowerCase().replace(/\s+/g, " ");
   const fieldsOf = (form) => [...form.querySelectorAll("input, select")];
@@ -32,7 +33,7 @@
     const note = document.getElementById(`${field.id}-rueckmeldung`);
     const reason = note.querySelector(".quiz__grund");
     const [right, wrong] = VERDICTS[field.form.dataset.art] ?? ["Richtig", "Nicht richtig"];
-    note.querySelector("strong").textContent = `${good ? "✓" : "✗"} ${say(good ? right : wrong)}${reason ? ":" : ""}`;
+    note.querySelector("strong").textContent = `${good ? "✓" : "✗"} ${say(good ? right : wrong, field)}${reason ? ":" : ""}`;
     note.className = `quiz__rueckmeldung ${good ? "ist-richtig" : "ist-falsch"}`;
     note.hidden = false;
     // Only now: a description is read aloud even while it is hidden, and would give the solution away.
@@ -63,7 +64,7 @@
     const fields = fieldsOf(form);
     const answered = fields.filter((field) => (isChoice(form) ? field.checked : field.value.trim()));
     if (!answered.length) {
-      tell(form, say("Bitte beantworten Sie zuerst die Frage."), "");
+      tell(form, say("Bitte beantworten Sie zuerst die Frage.", form), "");
       return undefined;
     }
     answered.forEach(judge);
@@ -75,13 +76,13 @@
   };
 
   const verdict = (form, fields, right, answered) => {
-    if (right.length === fields.length) return say("Richtig. Die Erklärung steht unten.");
-    if (form.dataset.art === "one") return say("Noch nicht richtig. Versuchen Sie es noch einmal.");
+    if (right.length === fields.length) return say("Richtig. Die Erklärung steht unten.", form);
+    if (form.dataset.art === "one") return say("Noch nicht richtig. Versuchen Sie es noch einmal.", form);
     if (isChoice(form)) {
       return say(answered.every(isRight) ? "Das stimmt, aber es fehlt noch etwas."
-        : "Noch nicht ganz richtig. Sehen Sie sich die Hinweise an.");
+        : "Noch nicht ganz richtig. Sehen Sie sich die Hinweise an.", form);
     }
-    return say("{1} von {2} richtig. Versuchen Sie es noch einmal.")
+    return say("{1} von {2} richtig. Versuchen Sie es noch einmal.", form)
       .replace("{1}", right.length).replace("{2}", fields.length);
   };
 
