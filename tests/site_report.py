@@ -1,4 +1,4 @@
-"""`make site-report`: what the course pages weigh, how fast they build, how they read, which law is due, Lighthouse."""
+"""`make site-report`: what the course pages weigh, how fast they build, how they read, law, axe, Lighthouse."""
 
 import gzip
 import json
@@ -16,11 +16,14 @@ from playwright.sync_api import Browser, Route, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-from courseware import recht
 from courseware.build import build
+from courseware.modules import lessons_of, read_modules
 from courseware.readability import read_ceilings, read_page
+from courseware.recht import Register
+from courseware.recht_due import by_day, due
 from courseware.settings import Settings
 from tests import chromium
+from tests.axe import MODES, problems_in
 from tests.courseware.serving import CourseServer, serving
 
 HEAVIEST = 90_000  # bytes, compressed
@@ -37,7 +40,7 @@ def main() -> int:
     build(settings)
     good = [_readability(settings), _law(settings), _times(settings)]
     with serving(settings.site_dir) as server:
-        good += [_weights(settings, server), _lighthouse(server)]
+        good += [_weights(settings, server), _axe(settings, server), _lighthouse(server)]
     return int(not all(good))
 
 
@@ -77,6 +80,22 @@ def _weights(settings: Settings, server: CourseServer) -> bool:
     return _verdict("schwerste Seite (kB)", heaviest / 1000, HEAVIEST / 1000)
 
 
+def _axe(settings: Settings, server: CourseServer) -> bool:
+    """Show every page in every mode, also in those that `make test` has no time for."""
+    found: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
+        page = browser.new_page()
+        for address in pages(settings):
+            page.goto(f"{server.url}/kurs/{address}")
+            found += [f"/{address} {problem}" for problem in problems_in(page, MODES)]
+        browser.close()
+    console.print(f"Barrieren und offene Prüfungen (axe, {len(MODES)} Darstellungen je Seite): {len(found)}")
+    for line in found:
+        console.print(f"  {line}", soft_wrap=True)
+    return not found
+
+
 def _readability(settings: Settings) -> bool:
     common, exceptions = read_ceilings(settings.docs_dir.parent / "lesbarkeit.yml")
     table = Table("Seite", "Wörter", "Flesch-Amstad", "Sätze über 20 Wörter", "gehalten", title="Lesbarkeit")
@@ -92,11 +111,11 @@ def _readability(settings: Settings) -> bool:
 
 
 def _law(settings: Settings) -> bool:
-    due = [each for each in recht.Register.read(settings.register) if each.overdue(settings.today)]
-    console.print(f"Rechtsaussagen, deren Prüfung fällig ist: {len(due)}")
-    for statement in due:
-        console.print(f"  {statement.id} (nächste Prüfung {statement.next_review})")
-    return True
+    reviews = due(Register.read(settings.register), settings.today, modules=read_modules(settings.docs_dir))
+    console.print(f"Fällige Prüfungen des Rechtsstands: {len(reviews)}")
+    for line in by_day(reviews):
+        console.print(f"  {line}")
+    return not any(review.late for review in reviews)
 
 
 def _times(settings: Settings) -> bool:
@@ -118,7 +137,7 @@ def _copy(settings: Settings, root: Path) -> Settings:
 
 def _multiply(settings: Settings, wanted: int) -> None:
     """Copy the first module's last lesson, without its questions, until German and English have `wanted` pages."""
-    lesson = sorted(settings.docs_dir.glob("[0-9][0-9]-*/[0-9][0-9]-*.md"))[-1]
+    lesson = lessons_of(read_modules(settings.docs_dir)[0])[-1].path
     text = "".join(
         part for number, part in enumerate(lesson.read_text(encoding="utf-8").split("```")) if not number % 2
     )

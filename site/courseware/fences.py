@@ -75,7 +75,8 @@ def _quiz(source: str, build: context.Build) -> str:
 
 
 def _labor(source: str, build: context.Build) -> str:
-    return labcard.render(labcard.parse(source, build.settings.labs_dir), build.to_origin(), build.say)
+    origin = build.to_origin()
+    return labcard.render(labcard.parse(source, build.settings.labs_dir), origin, build.say)
 
 
 def _recht(source: str, build: context.Build) -> str:

@@ -23,8 +23,9 @@ END = re.compile(
     r"|(?<=\d)[.!?](?=\s*$)"
 )
 BLOCKS = "p, li, dd"
-# Self-checks are dialogues, boxes of figures are no sentences, and a legal statement is worded in the register.
-LEFT_OUT = "form, nav, .rahmen, .recht, .lektionen, pre, .footnote"
+# Self-checks are dialogues, boxes of figures are no sentences, and a legal statement is worded in the register. The
+# number of a footnote would hide where a sentence ends.
+LEFT_OUT = "form, nav, .rahmen, .recht, .lektionen, .standort, pre, .footnote, sup:has(.footnote-ref)"
 
 
 @dataclass(frozen=True)

@@ -19,20 +19,11 @@ from courseware.glossary import read_terms
 from courseware.modules import ROLES, lessons_of, read_modules
 from courseware.settings import Settings
 from courseware.tracks import read_tracks
+from tests.axe import EVERY_STATE
 from tests.courseware.serving import serving
 
 SETTINGS = Settings.from_environment()
 SOURCES = sorted(SETTINGS.docs_dir.rglob("*.md"))
-# Opens what is closed, and answers and checks every question: no state of a page may ask for anything from outside.
-EVERY_STATE = """() => {
-  for (const details of document.querySelectorAll("details")) details.open = true;
-  for (const form of document.querySelectorAll("form.quiz")) {
-    for (const box of form.querySelectorAll("input[type=radio], input[type=checkbox]")) box.checked = true;
-    for (const field of form.querySelectorAll("input[type=text]")) field.value = "x";
-    for (const list of form.querySelectorAll("select")) list.selectedIndex = 1;
-    form.requestSubmit();
-  }
-}"""
 LOADING = {"src", "srcset", "poster", "data", "action", "formaction", "background"}
 # A provision with the name of a real law, or an article: Rabenfurt's own by-law only knows paragraphs.
 REAL_LAW = re.compile(

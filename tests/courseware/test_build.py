@@ -131,7 +131,7 @@ def test_a_module_shows_its_record_and_its_lessons(sample: Settings) -> None:
         text in frame.get_text() for text in ("32 Minuten", "20 Minuten", "Sachbearbeitung", "20.11.2026", "1.0")
     )
     assert [link["href"] for link in module.select(".lektionen a")] == ["01-fragen/", "02-ende/"]
-    assert "5 Fragen" in module.select(".lektionen li")[0].get_text()
+    assert "6 Fragen" in module.select(".lektionen li")[0].get_text()
     assert [link["href"] for link in frame.select(".modul__dazu a")] == ["#labor-probelabor", "mitnehmen/"]
 
 

@@ -14,7 +14,7 @@ def test_it_lists_lessons_questions_and_labs(under_construction: Build) -> None:
     first = shown.select("[data-seite]")[0]
     assert (first["data-seite"], first.a["href"]) == ("01-probe/01-fragen/", "../01-probe/01-fragen/")  # type: ignore[index]
     assert str(first["data-fragen"]).split() == [
-        *("probe-eine", "probe-mehrere", "probe-luecke", "probe-paare", "probe-ordnen")
+        *("probe-eine", "probe-mehrere", "probe-luecke", "probe-paare", "probe-ordnen", "probe-fehler")
     ]
     assert len(shown.select("[data-labor=probelabor]")) == 3
 

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 QUESTIONS = "01-probe/01-fragen/"
 SPREAD = "Wie breit gestreut wird, wenn das Modell das nächste Stück auswählt"
-MEMORY = "localStorage.getItem('vieraugen:fortschritt:1')"
+MEMORY = "localStorage.getItem('vieraugen:lernstand')"
 KINDS = ("probe-eine", "probe-mehrere", "probe-luecke", "probe-paare", "probe-ordnen", "probe-fehler")
 
 
@@ -137,17 +137,19 @@ def test_other_scripts_hear_of_every_check(visit: Visit) -> None:
 
 def test_answers_are_remembered_by_key_and_only_if_wanted(visit: Visit) -> None:
     page = visit(QUESTIONS)
-    page.get_by_label("Antworten in diesem Browser merken").check()
+    page.get_by_role("button", name="Lernstand in diesem Browser merken").click()
     answer(page)
-    kept = json.loads(page.evaluate(MEMORY))
+    state = json.loads(page.evaluate(MEMORY))
+    kept = state["antworten"]
     assert set(kept) == set(KINDS)
-    assert kept["probe-eine"] == {"wort": True, "stueck": False}
-    assert kept["probe-paare"]["token"] == "temperatur"
+    assert kept["probe-eine"] == {"werte": {"wort": True, "stueck": False}, "richtig": False}
+    assert kept["probe-paare"]["werte"]["token"] == "temperatur"
     page.reload()
     for name in KINDS:
         expect(result(form(page, name))).not_to_be_empty()
-    # What an older version kept by place says nothing about keys.
-    page.evaluate(f"localStorage.setItem('vieraugen:fortschritt:1', '{json.dumps({'probe-luecke': ['24', '12']})}')")
+    # A list, as a file from elsewhere may hold it, says nothing about keys.
+    kept["probe-luecke"]["werte"] = ["24", "12"]
+    page.evaluate("text => localStorage.setItem('vieraugen:lernstand', text)", json.dumps(state))
     page.reload()
     expect(form(page, "probe-luecke").get_by_label("Lücke 1")).to_have_value("")
 

@@ -42,7 +42,7 @@ def test_the_next_review_is_the_earliest() -> None:
 
 
 def test_a_module_has_a_review_too() -> None:
-    (module,) = read_modules(PAGES)
+    module, *_ = read_modules(PAGES)
     found = due(Register({}, date(2026, 1, 1), 30), module.review, modules=[module])
     assert by_day(found) == ["fällig seit 1. Februar 2027: Modul 1 „Ein Probemodul“"]
 
