@@ -16,7 +16,7 @@ HOME = ROOT / ".build" / "zensical-venv"
 WORK = ROOT / ".build" / "zensical"  # Zensical takes only pages that lie beside its configuration
 CONFIG = WORK / "mkdocs.yml"
 OURS = re.compile(r"assets/|^extra_(css|javascript):")  # lines of mkdocs.yml that name the theme's files
-LAB_CARD = re.compile(r"^```labor\n.*?^```$", re.DOTALL | re.MULTILINE)
+NEEDS_PAGE = re.compile(r"^```(?:labor|kurs)\n.*?^```$", re.DOTALL | re.MULTILINE)
 NEEDED = ["zensical", "httpx", "beautifulsoup4", "pypdf"]  # and what courseware imports to read a fence
 
 
@@ -31,14 +31,14 @@ def main() -> int:
             return 0
     shutil.rmtree(WORK, ignore_errors=True)
     shutil.copytree(ROOT / "courses", WORK / "courses")
-    left_out = _without_lab_cards(WORK / "courses" / "de")
+    left_out = _without_what_needs_a_page(WORK / "courses" / "de")
     CONFIG.write_text(_core((ROOT / "mkdocs.yml").read_text(encoding="utf-8")), encoding="utf-8")
     words = [HOME / "bin" / "zensical", "build", "--config-file", CONFIG, "--clean"]
     environment = os.environ | {"PYTHONPATH": str(ROOT / "site"), "VIERAUGEN_HOME": str(ROOT)}
     built = subprocess.run(words, capture_output=True, text=True, env=environment, cwd=WORK)
     print((built.stdout + built.stderr).strip()[-1500:])
     _report(built.returncode)
-    print(f"Weggelassene Laborkarten, weil nur MkDocs ihnen ihre Seite nennt: {left_out}")
+    print(f"Weggelassene Laborkarten und Übersichten, weil nur MkDocs ihnen ihre Seite nennt: {left_out}")
     return 0
 
 
@@ -50,12 +50,12 @@ def _core(config: str) -> str:
     return "\n".join(line for line in config.splitlines() if not OURS.search(line)) + "\n"
 
 
-def _without_lab_cards(docs: Path) -> int:
+def _without_what_needs_a_page(docs: Path) -> int:
     found = 0
     for page in docs.rglob("*.md"):
-        text, cards = LAB_CARD.subn("", page.read_text(encoding="utf-8"))
+        text, count = NEEDS_PAGE.subn("", page.read_text(encoding="utf-8"))
         page.write_text(text, encoding="utf-8")
-        found += cards
+        found += count
     return found
 
 

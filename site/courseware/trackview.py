@@ -58,7 +58,8 @@ def lesson_list(lessons: tuple[Lesson, ...], build: Build, query: str = "") -> s
 
 def _role_card(track: Track, build: Build) -> str:
     modules = track.modules(build.modules)
-    track, lang = build.shown(track), build.lang(build.shown(track))
+    track = build.shown(track)
+    lang = build.lang(track)
     sums = f"{count(len(modules), 'Modul', 'Module', build.say)}, {_about(minutes_of(modules), build.say)}"
     return (
         f'<li data-rolle="{track.role}"><h3><a href="{escape(build.link(track.path))}"{lang}>{inline(track.title)}</a>'
@@ -67,7 +68,8 @@ def _role_card(track: Track, build: Build) -> str:
 
 
 def _module_card(module: Module, build: Build) -> str:
-    module, lang = build.shown(module), build.lang(build.shown(module))
+    module = build.shown(module)
+    lang = build.lang(module)
     return (
         f'<li><p class="marke">{build.say("Modul")} {module.number}</p>'
         f'<h3><a href="{escape(build.link(module.path))}"{lang}>{inline(module.title)}</a></h3>'

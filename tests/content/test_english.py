@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from mkdocs.utils.meta import get_data
 
 from courseware import quiz
+from courseware.build import build
 from courseware.settings import Settings
 
 SETTINGS = Settings.from_environment()
@@ -42,6 +44,18 @@ def test_a_record_differs_in_its_words_only(name: Path) -> None:
     assert set(ours) <= {"title", "summary", "objectives"}, "everything else is said by the German page"
     assert len(ours["objectives"]) == len(theirs["objectives"])
     assert not set(ours["objectives"]) & set(theirs["objectives"])
+
+
+def test_a_translated_page_shows_german_only_where_it_says_so() -> None:
+    build(SETTINGS)
+    for name in SOURCES:
+        address = name.with_suffix("") if name.name != "index.md" else name.parent
+        path = SETTINGS.site_dir / "en" / address / "index.html"
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for part in page.select("[lang=de], script"):
+            part.decompose()
+        assert page.body
+        assert GERMAN_WORDS.findall(page.body.get_text(" ")) == [], name
 
 
 @pytest.mark.parametrize("name", SOURCES, ids=str)

@@ -1,6 +1,9 @@
 """The English site: translated pages, German ones with a note in the gaps, and a switch that stays on the page."""
 
+import logging
 import shutil
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -55,6 +58,9 @@ def test_a_missing_page_shows_the_german_one_with_a_note(both: Settings) -> None
     assert german.select_one("article [lang=de] h1")
     assert german.select_one('.kursnav a[lang=de][aria-current="page"]')
     assert not german.select("article [data-search-exclude]")
+    frame = german.select_one("article [lang=de] .rahmen")
+    assert frame
+    assert "In dieser Lektion" in frame.get_text()
 
 
 def test_the_switch_stays_on_the_page(both: Settings) -> None:
@@ -86,6 +92,16 @@ def test_a_change_in_a_translation_makes_a_build_necessary(both: Settings) -> No
     shutil.copy(both.docs_dir / "01-probe" / "02-ende.md", both.root / "courses" / "en" / "01-probe")
     assert build(both)
     assert "not available in English" not in page(both, "en/01-probe/02-ende").get_text()
+
+
+def test_the_day_reaches_both_languages_and_the_warning_comes_once(
+    both: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING, "courseware.recht"):
+        build(replace(both, today=date(2027, 2, 3)))
+    assert len(caplog.messages) == 1
+    for address in ("01-probe/02-ende", "en/01-probe/02-ende"):
+        assert "Die Prüfung ist seit 4. Januar 2027 fällig." in page(both, address).get_text()
 
 
 def _resolved(path: Path) -> str:
