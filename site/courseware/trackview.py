@@ -81,8 +81,8 @@ def _module_card(module: Module, build: Build) -> str:
 def _sums(modules: tuple[Module, ...], say: Say) -> str:
     sums = {
         "Umfang": count(len(modules), "Modul", "Module", say),
-        "Lektionen": duration(sum(module.minutes for module in modules), say),
-        "Labore": duration(sum(module.lab_minutes for module in modules), say),
+        "In Lektionen": duration(sum(module.minutes for module in modules), say),
+        "In Laboren": duration(sum(module.lab_minutes for module in modules), say),
         "Zusammen": _about(minutes_of(modules), say),
     }
     entries = "".join(f"<div><dt>{say(name)}</dt><dd>{value}</dd></div>" for name, value in sums.items())

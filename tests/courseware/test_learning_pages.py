@@ -142,7 +142,7 @@ def test_what_was_answered_before_is_kept_from_the_moment_of_agreeing(visit: Vis
     answer(page, right=False)
     on(page)
     expect(page.get_by_label(READ)).to_be_focused()
-    assert stored(page)["antworten"] == {"probe-eine": {"werte": [True, False], "richtig": False}}
+    assert stored(page)["antworten"] == {"probe-eine": {"werte": {"wort": True, "stueck": False}, "richtig": False}}
     answer(page)
     assert stored(page)["antworten"]["probe-eine"]["richtig"] is True
 
@@ -158,7 +158,7 @@ def test_reading_shows_in_every_list_and_leads_back(visit: Visit) -> None:
     expect(page.locator(f'[data-seite="{END}"]')).to_contain_text("✓ gelesen")
     expect(page.locator(f'[data-seite="{QUESTIONS}"]')).not_to_contain_text("gelesen")
     page.goto(page.url.replace("01-probe/", "fortschritt/"))
-    expect(page.locator(".lernstand-summe")).to_contain_text("1 von 4 Lektionen gelesen, 0 von 5 Fragen")
+    expect(page.locator(".lernstand-summe")).to_contain_text("1 von 4 Lektionen gelesen, 0 von 6 Fragen")
 
 
 def test_export_delete_and_import_bring_everything_back(visit: Visit, tmp_path: Path) -> None:
@@ -291,7 +291,7 @@ def test_the_overview_prints_without_its_controls(visit: Visit) -> None:
     page.emulate_media(media="print")
     expect(page.get_by_role("button", name="Alles löschen")).to_be_hidden()
     expect(page.get_by_text("sie ist kein Nachweis")).to_be_visible()
-    expect(page.locator(".lernstand")).to_contain_text("noch offen, 0 von 5 Fragen richtig")
+    expect(page.locator(".lernstand")).to_contain_text("noch offen, 0 von 6 Fragen richtig")
 
 
 def test_a_lab_card_shows_how_far_one_is(visit: Visit) -> None:
