@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from courseware import context, modules, recht_due, recht_foot, searchindex, translation
+from courseware import bundle, context, modules, recht_due, recht_foot, searchindex, translation
 from courseware.language import GERMAN, speaker
 
 
@@ -24,8 +24,9 @@ def on_pre_build(config: Any) -> None:
 
 
 def on_files(files: Any, config: Any) -> Any:
-    """Let German pages and pictures stand in for missing ones."""
+    """Let German pages and pictures stand in for missing ones; join our stylesheets and scripts."""
     build = context.current()
+    bundle.bundle_assets(files, config)
     if build.language != GERMAN:
         translation.fill_up(files, build.settings.docs_dir, config)
     return files

@@ -1,12 +1,24 @@
-"""A page is light enough for a slow line: landing page and lessons, in both languages."""
+"""A page is light enough for a slow line: landing page and the longest lesson, in both languages."""
 
 import pytest
 from playwright.sync_api import Browser
 
 from courseware.build import build
+from courseware.modules import address_of, lessons_of, read_modules
 from courseware.settings import Settings
 from tests.courseware.serving import serving
 from tests.site_report import HEAVIEST, weigh
+
+
+def heaviest_lessons(settings: Settings) -> list[str]:
+    """Return the addresses of the longest lesson in German and the longest in English, as their files weigh."""
+    longest = {}
+    for lesson in (lesson for module in read_modules(settings.docs_dir) for lesson in lessons_of(module)):
+        for language in ("", "en/"):
+            address = f"{language}{address_of(lesson.path, settings.docs_dir)}"
+            size = (settings.site_dir / address / "index.html").stat().st_size
+            longest[language] = max(longest.get(language, (0, "")), (size, address))
+    return [address for _, address in longest.values()]
 
 
 @pytest.mark.browser
@@ -14,7 +26,7 @@ def test_landing_page_and_a_lesson_are_light(browser: Browser) -> None:
     settings = Settings.from_environment()
     build(settings)
     with serving(settings.site_dir) as server:
-        for page in ("", "en/", "01-sprachmodell/01-wort-fuer-wort/"):
+        for page in ("", "en/", *heaviest_lessons(settings)):
             sizes = weigh(browser, f"{server.url}/kurs/{page}")
             assert len(sizes) > 5
             assert sum(sizes.values()) < HEAVIEST, sizes
