@@ -12,7 +12,7 @@ from tests.site_report import HEAVIEST, weigh
 
 def heaviest_lessons(settings: Settings) -> list[str]:
     """Return the addresses of the longest lesson in German and the longest in English, as their files weigh."""
-    longest = {}
+    longest: dict[str, tuple[int, str]] = {}
     for lesson in (lesson for module in read_modules(settings.docs_dir) for lesson in lessons_of(module)):
         for language in ("", "en/"):
             address = f"{language}{address_of(lesson.path, settings.docs_dir)}"

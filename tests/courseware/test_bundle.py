@@ -12,10 +12,8 @@ ASSETS = REPO / "site" / "theme" / "overrides" / "assets"
 
 
 def test_comments_on_lines_of_their_own_go_and_nothing_else() -> None:
-    text = '/* What\n   this is. */\n.a { color: red; } /* why */\n/* b */ .b { }\n  // a line\nlet x = "/* no comment */"; // why\n'
-    assert (
-        without_comments(text) == '.a { color: red; } /* why */\n/* b */ .b { }\nlet x = "/* no comment */"; // why\n'
-    )
+    code = '.a { color: red; } /* why */\n/* b */ .b { }\nlet x = "/* no comment */"; // why\n'
+    assert without_comments(f"/* What\n   this is. */\n{code}  // a line\n{code}") == code + code
 
 
 def test_a_page_loads_one_stylesheet_and_one_script_of_ours(sample: Settings) -> None:
