@@ -16,10 +16,15 @@ def in_language(record: Record, docs_dir: Path, language: str) -> Record:
 
     `path` stays that of the German page: the address below the site's root is the same in every language.
     """
-    page = docs_dir.parent / language / record.path.relative_to(docs_dir)
+    page = page_in(record.path, docs_dir, language)
     if language == GERMAN or not page.is_file():
         return record
     words = read_words(page)
     if isinstance(record, Lesson):
         words["title"] = heading_of(page)
     return replace(record, language=language, **{name: words[name] for name in words if hasattr(record, name)})
+
+
+def page_in(path: Path, docs_dir: Path, language: str) -> Path:
+    """Return where the page made in German from `path` lies in another language, whether it exists or not."""
+    return docs_dir.parent / language / path.relative_to(docs_dir)

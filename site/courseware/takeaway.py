@@ -5,11 +5,13 @@ from html import escape
 from textwrap import dedent
 
 from courseware.context import Build
+from courseware.editions import page_in
 from courseware.errors import FenceError
+from courseware.language import speaker
 from courseware.modules import Lesson, Module, lessons_of
 from courseware.wording import inline
 
-BOX = re.compile(r'^!!! merke "Zum Mitnehmen"\n((?:(?: {4}.*)?\n)+)', re.MULTILINE)
+BOX = r'^!!! merke "{}"\n((?:(?: {{4}}.*)?\n)+)'
 
 
 def takeaway_page(build: Build) -> str:
@@ -18,8 +20,8 @@ def takeaway_page(build: Build) -> str:
     listed = "".join(_entry(lesson, build) for lesson in lessons_of(module))
     return (
         f'<div class="mitnehmen" data-kurs="mitnehmen"><ol class="mitnehmen__liste">{listed}</ol>'
-        f'<p class="mitnehmen__stand">Modul {module.number}, Version {escape(module.version)}. '
-        f"Rechtsstand: {module.state_of_law:%d.%m.%Y}.</p></div>"
+        f'<p class="mitnehmen__stand">{build.say("Modul")} {module.number}, Version {escape(module.version)}. '
+        f"{build.say('Rechtsstand')}: {module.state_of_law:%d.%m.%Y}.</p></div>"
     )
 
 
@@ -31,9 +33,13 @@ def _module_here(build: Build) -> Module:
 
 
 def _entry(lesson: Lesson, build: Build) -> str:
-    boxes = BOX.findall(lesson.path.read_text(encoding="utf-8") + "\n")
+    lesson = build.shown(lesson)
+    page = page_in(lesson.path, build.settings.docs_dir, lesson.language)
+    title = speaker(lesson.language)("Zum Mitnehmen")
+    boxes = re.findall(BOX.format(title), page.read_text(encoding="utf-8") + "\n", re.MULTILINE)
     if not boxes:
-        raise FenceError(f'In {lesson.path} fehlt der Kasten !!! merke "Zum Mitnehmen".')
+        raise FenceError(f'In {page} fehlt der Kasten !!! merke "{title}".')
     paragraphs = [part for box in boxes for part in dedent(box).strip().split("\n\n")]
     said = "".join(f"<p>{inline(' '.join(part.split()))}</p>" for part in paragraphs)
-    return f'<li><h2><a href="{escape(build.link(lesson.path))}">{inline(lesson.title)}</a></h2>{said}</li>'
+    lang = build.lang(lesson)
+    return f'<li{lang}><h2><a href="{escape(build.link(lesson.path))}">{inline(lesson.title)}</a></h2>{said}</li>'
