@@ -13,7 +13,7 @@ export UV_NO_PROGRESS := 1
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help start test check bench bench-science cases equality lock model clean
+.PHONY: help start test check bench bench-science cases equality handouts site-report zensical lock model clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -32,7 +32,7 @@ check: .venv/.ready-dev ## Lint, types and import contracts only
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
-bench: .venv/.ready-dev ## Measure start-up, labs, sandbox and grading (ARGS=house, sandbox, growth, science, "grading --full": only these)
+bench: .venv/.ready-dev ## Measure start-up, labs, sandbox and grading (ARGS=house, sandbox, growth, experiment, science, "grading --full": only these)
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 equality: .venv/.ready-dev ## Grade 200 hand-ins with stock nbgrader and with ours, compare every mark (minutes)
@@ -40,6 +40,15 @@ equality: .venv/.ready-dev ## Grade 200 hand-ins with stock nbgrader and with ou
 
 bench-science: .venv/.ready-dev ## Simulate 1,000 learners: do the lab's measures find their reliance again?
 	@$(BIN)/python -m tests.bench.science
+
+handouts: .venv/.ready ## Print a tagged PDF per module (needs Chromium)
+	@$(BIN)/vieraugen site --handouts
+
+site-report: .venv/.ready-dev ## Weigh, time and read the course pages (Lighthouse too where it is installed)
+	@$(BIN)/python -m tests.site_report $(ARGS)
+
+zensical: .venv/.ready ## Try whether Zensical builds the pages too; reports only
+	@$(PYTHON) -m tests.zensical
 
 cases: .venv/.ready ## Prove the cases of the lab automation_bias and write what it reads (ARGS="--blind FOLDER")
 	@$(BIN)/python -m labs.automation_bias.cases $(ARGS)

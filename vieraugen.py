@@ -24,6 +24,7 @@ ROOMS = {
     "feedback": ("grading.__main__", "configure_feedback", "Rückmeldungen schreiben"),
     "report": ("grading.__main__", "configure_report", "Ergebnisse als Tabelle und CSV"),
     "deadline": ("grading.__main__", "configure_deadline", "Fristen und Verlängerungen setzen"),
+    "cohort": ("grading.__main__", "configure_cohort", "Anonyme Summen einer Gruppe auswerten"),
     "record": ("grading.__main__", "configure_record", "Teilnahmenachweise ausstellen und prüfen"),
     "sandbox": ("sandbox_server.__main__", "configure_sandbox", "Sprachmodell allein starten"),
     "site": ("courseware.__main__", "configure_site", "Kursseiten bauen"),
@@ -167,6 +168,10 @@ def _configure(command: argparse.ArgumentParser, module: str, function: str, nam
     configure: Callable[..., None] = getattr(import_module(module), function)
     if name == "grade":
         configure(command, open_formgrader=lambda: formgrader(8888))
+    elif name == "cohort":
+        from labkit.reliance import paired  # the rooms do not know each other
+
+        configure(command, paired=paired)
     else:
         configure(command)
 

@@ -1,9 +1,13 @@
-"""The commands of the grading room: grade, feedback, report, deadline, record."""
+"""The commands of the grading room: grade, feedback, report, deadline, record, cohort."""
 
 import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from grading.cohort import Paired
 
 
 def configure_grade(parser: argparse.ArgumentParser, open_formgrader: Callable[[], int] | None = None) -> None:
@@ -97,15 +101,34 @@ def configure_record(parser: argparse.ArgumentParser) -> None:
     key.set_defaults(run=commands.record_key)
 
 
+def configure_cohort(parser: argparse.ArgumentParser, paired: "Paired | None" = None) -> None:
+    """Add the arguments of `cohort`; `paired` is the test over people and comes from the front door."""
+    from grading.cohort_command import cohort
+
+    parser.description = (
+        "Wertet die anonymen Summen einer Gruppe aus, einmal und ab zehn Personen. Ohne --group: sagt, was vorliegt."
+    )
+    parser.add_argument("lab", nargs="?", help="Name des Labors, z. B. automation_bias")
+    parser.add_argument("--group", metavar="NAME", help="wertet alle wartenden Summen als diese Gruppe aus")
+    parser.add_argument("--yes", action="store_true", help="ohne Rückfrage")
+    parser.add_argument("--logit", action="store_true", help="rechnet ab 40 Personen ein gemischtes Logit-Modell dazu")
+    parser.add_argument("--discard", action="store_true", help="löscht alle wartenden Summen ohne Auswertung")
+    parser.add_argument(
+        "--describe", action="store_true", help="gibt die Beschreibung der Daten für Personalrat und Datenschutz aus"
+    )
+    parser.set_defaults(run=cohort, paired=paired)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run `python -m grading`; returns the exit status."""
     parser = argparse.ArgumentParser(prog="grading")
-    commands = parser.add_subparsers(required=True, metavar="grade|feedback|report|deadline|record")
+    commands = parser.add_subparsers(required=True, metavar="grade|feedback|report|deadline|record|cohort")
     configure_grade(commands.add_parser("grade", help="bewertet Abgaben"))
     configure_feedback(commands.add_parser("feedback", help="schreibt Rückmeldungen"))
     configure_report(commands.add_parser("report", help="zeigt den Stand"))
     configure_deadline(commands.add_parser("deadline", help="setzt Fristen und Verlängerungen"))
     configure_record(commands.add_parser("record", help="Teilnahmenachweise"))
+    configure_cohort(commands.add_parser("cohort", help="wertet eine Gruppe aus"))
     args = parser.parse_args(arguments)
     return int(args.run(args))
 

@@ -15,6 +15,13 @@ GradingError                    everything below; its text is a German sentence 
 ├── HandInDamaged               a filed hand-in can no longer be read back
 ├── AnswerSheetUnreadable       the answer sheet as a whole cannot be read
 ├── ForeignUnusable             a foreign nbgrader course or assignment cannot be graded here
+├── CohortError                 what a group did in an experiment, as aggregates
+│   ├── SumRefused              an anonymous sum that cannot be counted; carries the HTTP status
+│   ├── SumsDamaged             the file with the waiting sums can no longer be read
+│   ├── GroupTooSmall           fewer than ten people, or too few for what was asked
+│   ├── GroupReleased           a group has its one release already
+│   ├── GroupUnusable           a group's name, or what was asked about it, cannot be used
+│   └── ExtraMissing            an optional library is not installed
 ├── JailUnavailable             learners' code cannot be locked in on this machine
 ├── JailBroken                  the jail failed, not the learner; try again
 ├── SessionEnded                a learner's process is gone through its own doing
@@ -95,6 +102,38 @@ class AnswerSheetUnreadable(GradingError):
 
 class ForeignUnusable(GradingError):
     """A foreign nbgrader course or assignment cannot be graded here."""
+
+
+class CohortError(GradingError):
+    """Something about what a group did in an experiment."""
+
+
+class SumRefused(CohortError):
+    """An anonymous sum that cannot be counted; `status` is the HTTP status to answer with."""
+
+    def __init__(self, message: str, status: int = 400) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class SumsDamaged(CohortError):
+    """The file with the waiting sums can no longer be read."""
+
+
+class GroupTooSmall(CohortError):
+    """Fewer people than a release needs."""
+
+
+class GroupReleased(CohortError):
+    """A group has its one release already."""
+
+
+class GroupUnusable(CohortError):
+    """A group's name cannot be used."""
+
+
+class ExtraMissing(CohortError):
+    """An optional library is not installed."""
 
 
 class JailUnavailable(GradingError):

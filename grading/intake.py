@@ -1,4 +1,4 @@
-"""The web address for hand-ins, receipts and feedback pages, for any Jupyter server's web application."""
+"""The web address for hand-ins, receipts, anonymous sums and feedback pages, for any Jupyter server."""
 
 import asyncio
 import hmac
@@ -11,8 +11,8 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError, RequestHandler, authenticated, stream_request_body
 
-from grading import feedback, submissions
-from grading.errors import GradingError, HandInRefused
+from grading import cohort_store, cohort_sums, feedback, submissions
+from grading.errors import GradingError, HandInRefused, SumRefused
 from grading.settings import LAB_NAME, Settings
 
 UNAVAILABLE = (
@@ -21,7 +21,7 @@ UNAVAILABLE = (
 
 
 def handlers(settings: Settings, key: str, base_url: str) -> list[tuple[str, type, dict[str, Any]]]:
-    """Return the routes {base_url}abgabe and {base_url}rueckmeldung/<learner>/<lab>.html.
+    """Return the routes {base_url}abgabe, {base_url}abgabe/summe and {base_url}rueckmeldung/<learner>/<lab>.html.
 
     `key` is what lab kernels present as a bearer token; an empty key is refused with ValueError.
     """
@@ -30,6 +30,7 @@ def handlers(settings: Settings, key: str, base_url: str) -> list[tuple[str, typ
     base = base_url.rstrip("/")
     return [
         (rf"{base}/abgabe", HandInHandler, {"room": settings, "key": key}),
+        (rf"{base}/abgabe/summe", SumHandler, {"room": settings, "key": key}),
         (
             rf"{base}/rueckmeldung/({submissions.LEARNER.pattern})/({LAB_NAME.pattern})\.html",
             FeedbackHandler,
@@ -39,8 +40,10 @@ def handlers(settings: Settings, key: str, base_url: str) -> list[tuple[str, typ
 
 
 @stream_request_body
-class HandInHandler(RequestHandler):  # type: ignore[misc]  # tornado is untyped here
-    """Takes hand-ins and tells receipts; only lab kernels have the key, so no cookie and no XSRF token."""
+class _KeyHandler(RequestHandler):  # type: ignore[misc]  # tornado is untyped here
+    """Reads a bounded body; only lab kernels have the key, so no cookie and no XSRF token."""
+
+    most_bytes = submissions.MAX_BYTES
 
     def initialize(self, room: Settings, key: str) -> None:
         """Keep what `handlers` passes on."""
@@ -53,10 +56,28 @@ class HandInHandler(RequestHandler):  # type: ignore[misc]  # tornado is untyped
     def data_received(self, chunk: bytes) -> None:
         """Collect the body; what is refused anyway is read and dropped, so that the sentence gets through."""
         self._size += len(chunk)
-        if self._size <= submissions.MAX_BYTES and self._may():
+        if self._size <= self.most_bytes and self._may():
             self._body += chunk
         else:
             self._body.clear()
+
+    def _may(self) -> bool:
+        sent = self.request.headers.get("Authorization", "")
+        return hmac.compare_digest(sent.encode(), f"Bearer {self._key}".encode())
+
+    def _refuse(self, status: int, sentence: str) -> None:
+        self.set_status(status)
+        self._answer({"error": {"message": sentence}})
+
+    def _answer(self, data: dict[str, Any]) -> None:
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Cache-Control", "no-store")
+        self.finish(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
+
+
+class HandInHandler(_KeyHandler):
+    """Takes hand-ins and tells receipts."""
 
     @allow_unauthenticated  # type: ignore[untyped-decorator]
     async def post(self) -> None:
@@ -95,19 +116,27 @@ class HandInHandler(RequestHandler):  # type: ignore[misc]  # tornado is untyped
     def _accept(self) -> submissions.Receipt:
         return submissions.accept(self._room, submissions.parse(bytes(self._body)))
 
-    def _may(self) -> bool:
-        sent = self.request.headers.get("Authorization", "")
-        return hmac.compare_digest(sent.encode(), f"Bearer {self._key}".encode())
 
-    def _refuse(self, status: int, sentence: str) -> None:
-        self.set_status(status)
-        self._answer({"error": {"message": sentence}})
+class SumHandler(_KeyHandler):
+    """Takes anonymous sums; the answer is the same whether a sum was new or had been counted before."""
 
-    def _answer(self, data: dict[str, Any]) -> None:
-        self.set_header("Content-Type", "application/json; charset=utf-8")
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.set_header("Cache-Control", "no-store")
-        self.finish(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
+    most_bytes = cohort_sums.MOST_BYTES
+
+    @allow_unauthenticated  # type: ignore[untyped-decorator]
+    async def post(self) -> None:
+        """Count a sum: 201 without any detail, 4xx with a sentence."""
+        if not self._may():
+            return self._refuse(401, "Der Schlüssel für die Abgabe fehlt oder ist falsch. Laden Sie das Labor neu.")
+        if self._size > self.most_bytes:
+            return self._refuse(413, cohort_sums.REFUSED)
+        try:
+            await asyncio.to_thread(lambda: cohort_store.add(self._room, cohort_sums.parse(bytes(self._body))))
+        except SumRefused as exc:
+            return self._refuse(exc.status, str(exc))
+        except (GradingError, OSError):
+            return self._refuse(503, "Die Summe kann gerade nicht gezählt werden. Versuchen Sie es später noch einmal.")
+        self.set_status(201)
+        return self._answer({"counted": True})
 
 
 class FeedbackHandler(JupyterHandler):  # type: ignore[misc]  # jupyter_server is untyped here

@@ -58,6 +58,11 @@ class Settings:
         """The feedback pages."""
         return self.var / "feedback"
 
+    @property
+    def cohort(self) -> Path:
+        """Anonymous sums that wait, and the releases made of them; nothing else of any learner."""
+        return self.var / "cohort"
+
     def lab_names(self) -> list[str]:
         """Names of all labs in all lab folders, sorted."""
         found = {

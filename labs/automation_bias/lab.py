@@ -22,6 +22,7 @@
 #
 # **Was gespeichert wird:** Ihr Versuch steht nur in einer Datei in Ihrem Arbeitsordner. Er wird nicht abgegeben und
 # nicht bewertet. Bewertet werden nur die sechs Fragen ab Schritt 2. Sie lassen sich auch ohne den Versuch lösen.
+# Nach der Auswertung können Sie der Gruppe freiwillig eine anonyme Summe geben.
 
 # %%
 from labkit import Lab, One, Number, Text
@@ -231,7 +232,7 @@ lab.ask(
 # erkennen, von welchem Benutzerkonto die Abgabe kommt.
 #
 # **Was übertragen wird:** Name oder Pseudonym, das Aufgabenblatt und Ihre Antworten auf die sechs Fragen. Ihr
-# Versuch wird nicht übertragen.
+# Versuch wird nicht übertragen. Eine anonyme Summe daraus senden nur Sie selbst in Schritt 1, getrennt von der Abgabe.
 #
 # **Wer es sieht:** die Kursleitung und alle, die den Rechner oder Server verwalten oder dasselbe Benutzerkonto nutzen.
 #

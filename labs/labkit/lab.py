@@ -126,7 +126,8 @@ class Lab:
             from labkit.pool import Pool
 
             adviser = Adviser.in_folder(self.folder)
-            show(ExperimentPanel(self.folder, Pool.read(self.folder / data), DESIGNS[design], adviser).widget)
+            pool = Pool.read(self.folder / data)
+            show(ExperimentPanel(self.folder, pool, DESIGNS[design], adviser, self.name).widget)
 
     def show_handin(self) -> None:
         """Show the panel that hands the work in."""

@@ -41,18 +41,29 @@ class Solution:
     shows: str
 
 
-class Pool:
-    """All cases with their by-law."""
+@dataclass(frozen=True)
+class Check:
+    """A question on by-law or task before the first case, with its right option and why it is right."""
 
-    def __init__(self, files: dict[str, File], solutions: dict[str, Solution], cases: tuple[Case, ...], law: str):
-        self.files = files
-        self.solutions = solutions
-        self.cases = cases
-        self.law = law
+    text: str
+    options: dict[str, str]
+    right: str
+    because: str
+
+
+@dataclass(frozen=True)
+class Pool:
+    """All cases with their by-law, and the questions that show whether it is understood."""
+
+    files: dict[str, File]
+    solutions: dict[str, Solution]
+    cases: tuple[Case, ...]
+    law: str
+    checks: tuple[Check, ...]
 
     @classmethod
     def read(cls, folder: Path) -> "Pool":
-        """Read faelle.json, aufloesung.b64 and satzung.md in `folder`; raise LabError where they do not fit."""
+        """Read faelle.json, aufloesung.b64, satzung.md and verstehen.json; raise LabError where they do not fit."""
         try:
             raw = json.loads((folder / "faelle.json").read_text(encoding="utf-8"))["cases"]
             # Base64, so that nobody reads the solutions by accident before the debriefing
@@ -60,7 +71,9 @@ class Pool:
             files = {case["id"]: _file(case) for case in raw}
             solutions = {key: _solution(entry) for key, entry in solved.items()}
             cases = tuple(_case(case, solutions[case["id"]]) for case in raw)
-            return cls(files, solutions, cases, (folder / "satzung.md").read_text(encoding="utf-8"))
+            checks = json.loads((folder / "verstehen.json").read_text(encoding="utf-8"))["questions"]
+            law = (folder / "satzung.md").read_text(encoding="utf-8")
+            return cls(files, solutions, cases, law, tuple(map(_check, checks)))
         except (OSError, ValueError, LookupError, TypeError) as exc:
             raise LabError(
                 "Die Fälle dieses Labors fehlen oder sind nicht lesbar. Bitte wenden Sie sich an Ihre Kursleitung."
@@ -92,3 +105,8 @@ def _solution(entry: dict[str, Any]) -> Solution:
 
 def _case(case: dict[str, Any], solution: Solution) -> Case:
     return Case(str(case["id"]), str(case["set"]), int(case["quartet"]), solution.truth, solution.error)
+
+
+def _check(entry: dict[str, Any]) -> Check:
+    options = {str(key): str(text) for key, text in entry["options"].items()}
+    return Check(str(entry["text"]), options, str(entry["right"]), str(entry["because"]))

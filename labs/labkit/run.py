@@ -20,7 +20,7 @@ from labkit.reliance import BASELINE, FORCING, Trial, TrialInvalidError
 
 NAME = "versuch.json"
 FORMAT = 1
-CONSENT, BEFORE, CASES, AFTER, DONE = "consent", "before", "cases", "after", "done"
+CONSENT, CHECK, BEFORE, CASES, AFTER, DONE = "consent", "check", "before", "cases", "after", "done"
 PRIVATE = 0o600
 BROKEN = (
     "Die Datei mit Ihrem Versuch ist nicht lesbar oder stammt aus einer anderen Fassung des Labors. Sie können sie "
@@ -30,7 +30,7 @@ Clock = Callable[[], float]
 
 
 class Run:
-    """A run that goes on where it was left: consent, scales, cases, scales, debriefing.
+    """A run that goes on where it was left: consent, questions on the by-law, scales, cases, scales, debriefing.
 
     Every change is on the disk before it counts: where the disk refuses, nothing has changed. Times run only while a
     page shows the case. Where the same lab is open twice, the page that was overtaken must be loaded again.
@@ -88,6 +88,11 @@ class Run:
         with self._step():
             self.code = new_code()
             self.plan = plan(self.design, self.code, self.pool.cases)
+            self.phase = CHECK
+
+    def understand(self) -> None:
+        """Go on from the questions on the by-law; what was answered is not kept."""
+        with self._step():
             self.phase = BEFORE
 
     def missing_advice(self) -> dict[str, int]:
@@ -234,7 +239,8 @@ class Run:
         if self._seen != _stamp(self.path):
             raise RunError("Sie haben diesen Versuch in einem anderen Fenster fortgesetzt. Laden Sie diese Seite neu.")
         try:
-            write_whole(self.path, json.dumps(letter, ensure_ascii=False), PRIVATE)
+            # A power cut may cost the last step; nobody shall wait twice for the disk between two cases
+            write_whole(self.path, json.dumps(letter, ensure_ascii=False), PRIVATE, lasts=False)
         except OSError as exc:
             raise RunError(
                 f"Dieser Schritt konnte nicht gespeichert werden ({reason(exc)}). Bitte wenden Sie sich an Ihre "

@@ -14,6 +14,7 @@ def configure_site(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--date", type=_day, metavar="JJJJ-MM-TT", help="Rechtsstand dieses Tages zeigen statt des heutigen"
     )
+    parser.add_argument("--handouts", action="store_true", help="dazu je Modul ein PDF (braucht Chromium)")
     parser.set_defaults(run=run_site)
 
 
@@ -21,16 +22,20 @@ def run_site(args: argparse.Namespace) -> int:
     """Build the site and say where it lies; 1 if it cannot be built."""
     from courseware.build import build
     from courseware.errors import CoursewareError
+    from courseware.handout import write_handouts
     from courseware.settings import Settings
 
     settings = Settings(args.home.resolve()) if args.home else Settings.from_environment()
     settings = replace(settings, today=args.date) if args.date else settings
     try:
         built = build(settings)
+        handouts = list(write_handouts(settings)) if args.handouts else []
     except CoursewareError as error:
         print(error, file=sys.stderr)
         return 1
     print(f"Die Kursseiten {'liegen neu' if built else 'sind aktuell'}: {settings.site_dir}")
+    for path in handouts:
+        print(f"Handout: {path}")
     return 0
 
 

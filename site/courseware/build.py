@@ -39,7 +39,9 @@ def build(settings: Settings | None = None) -> bool:
             return False
         fresh = settings.site_dir.with_name("site.new")
         shutil.rmtree(fresh, ignore_errors=True)
-        _run_mkdocs(settings, fresh)
+        _run_mkdocs(settings, settings.config_file, fresh)
+        for language, config_file in settings.translations.items():
+            _run_mkdocs(settings, config_file, fresh / language)
         write_hashes(fresh, settings.site_dir)
         _swap(fresh, settings.site_dir)
         settings.stamp.write_text(fingerprint, encoding="utf-8")
@@ -74,18 +76,19 @@ def _fingerprint(settings: Settings) -> str:
 
 def _sources(settings: Settings) -> Iterator[Path]:
     yield settings.config_file
-    yield from Path(__file__).parent.glob("*.py")
+    yield from settings.translations.values()
+    yield from (path for path in Path(__file__).parent.iterdir() if path.is_file())
     for folder in (settings.docs_dir.parent, settings.theme_dir):
         yield from (path for path in folder.rglob("*") if path.is_file())
 
 
-def _run_mkdocs(settings: Settings, target: Path) -> None:
+def _run_mkdocs(settings: Settings, config_file: Path, target: Path) -> None:
     problems = _Problems()
     log = logging.getLogger("mkdocs")
     log.addHandler(problems)
     log.propagate, propagate = False, log.propagate
     try:
-        config = load_config(str(settings.config_file), site_dir=str(target), strict=True)
+        config = load_config(str(config_file), site_dir=str(target), strict=True)
         with context.wanted(settings):
             build_pages(config)
     except CoursewareError:

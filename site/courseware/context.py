@@ -5,13 +5,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
+from courseware.editions import Record, in_language
 from courseware.errors import FenceError
+from courseware.language import GERMAN, Say, speaker
+from courseware.modules import Lesson, Module, address_of, read_modules
 from courseware.recht import Register, Statement
 from courseware.settings import Settings
+from courseware.tracks import Track, read_tracks
 
-FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[ \t]*(quiz|labor|recht|offen)\b")
+FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[ \t]*(quiz|labor|recht|offen|kurs|ablauf)\b")
 
 
 @dataclass(frozen=True)
@@ -46,8 +51,54 @@ class Build:
 
     settings: Settings
     law: Register
+    language: str = GERMAN
     page: Page | None = None
     quiz_ids: dict[str, str] = field(default_factory=dict)  # id -> "file:line" of its first use
+
+    @cached_property
+    def modules(self) -> tuple[Module, ...]:
+        """Return all modules; read once per run. Raises RecordError."""
+        return read_modules(self.settings.docs_dir)
+
+    @cached_property
+    def tracks(self) -> tuple[Track, ...]:
+        """Return all roles' paths; read once per run. Raises RecordError."""
+        return read_tracks(self.settings.docs_dir)
+
+    def address(self, path: Path) -> str:
+        """Return where the page made from `path` lies below the site's root."""
+        return address_of(path, self.settings.docs_dir)
+
+    def link(self, path: Path) -> str:
+        """Return the way from the page under construction to the page made from `path`; raise FenceError."""
+        if self.page is None:
+            raise FenceError("Dieser Block braucht eine Seite, von der aus er verlinkt.")
+        return self.page.to_root() + self.address(path) or "./"
+
+    def to_origin(self) -> str:
+        """Return the relative way from the page to the root of the German site; the others lie one folder deeper."""
+        if self.page is None:
+            raise FenceError("Dieser Block braucht eine Seite, von der aus er verlinkt.")
+        return self.page.to_root() + ("" if self.language == GERMAN else "../")
+
+    @property
+    def page_language(self) -> str:
+        """Return the language of the page: German too where the German page stands in for a missing one."""
+        is_german = self.page is not None and self.page.path.is_relative_to(self.settings.docs_dir)
+        return GERMAN if is_german else self.language
+
+    @property
+    def say(self) -> Say:
+        """Return what puts the site's own words into the language of the page."""
+        return speaker(self.page_language)
+
+    def shown(self, record: Record) -> Record:
+        """Return a record in the language of the page, in German where it is not translated; raise RecordError."""
+        return in_language(record, self.settings.docs_dir, self.page_language)
+
+    def lang(self, record: Module | Lesson | Track) -> str:
+        """Return the attribute that marks a record's words where they are not in the language of the page."""
+        return "" if record.language == self.page_language else f' lang="{record.language}"'
 
     def place_of(self, fence: str, line: int | None = None) -> str:
         """Return "file:line" of a fence, or of its inner `line`; a fence without a page is somewhere unknown."""
@@ -95,9 +146,9 @@ def settings_for(root: Path) -> Settings:
     return asked if asked and asked.root.resolve() == root.resolve() else Settings(root=root)
 
 
-def begin(settings: Settings) -> Build:
-    """Start a run: read the law once, forget all ids; raise RegisterError."""
-    build = Build(settings, Register.read(settings.register))
+def begin(settings: Settings, language: str = GERMAN) -> Build:
+    """Start a run over the pages in one language: read the law once, forget all ids; raise RegisterError."""
+    build = Build(settings, Register.read(settings.register), language)
     _current.set(build)
     return build
 

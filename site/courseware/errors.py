@@ -2,11 +2,11 @@
 
 CoursewareError
 ├── PageError           a page or record says something that cannot be shown
-│   ├── FenceError      … inside a fence
-│   └── RecordError     … in the front matter of a module or lesson
+│   ├── FenceError      … inside a fence such as quiz, labor or kurs
+│   └── RecordError     … in the front matter of a module, lesson or path
 ├── RegisterError       courses/recht.yml is not readable
-├── ReviewOverdue       a legal statement was to be looked at long ago
 ├── BuildFailed         MkDocs could not build the site
+├── HandoutFailed       a module could not be printed
 ├── NotBuilt            somebody asked for a site that does not exist yet
 └── StartError          a room cannot be started
     ├── PortTaken       something already listens
@@ -50,19 +50,12 @@ class RegisterError(CoursewareError):
         self.path = path
 
 
-class ReviewOverdue(CoursewareError):
-    """Reviews of the law that are later than the grace period allows; `reviews` says which, a line per day."""
-
-    def __init__(self, reviews: list[str], grace_days: int) -> None:
-        super().__init__(
-            f"Der Rechtsstand ist überholt; die Frist von {grace_days} Tagen ist vorbei. Prüfen Sie und setzen Sie in "
-            f"courses/recht.yml ein neues next_review oder eine längere Frist (grace_days): {'; '.join(reviews)}."
-        )
-        self.reviews = reviews
-
-
 class BuildFailed(CoursewareError):
     """MkDocs could not build the site."""
+
+
+class HandoutFailed(CoursewareError):
+    """A module could not be printed as a PDF."""
 
 
 class NotBuilt(CoursewareError):

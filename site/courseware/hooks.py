@@ -3,24 +3,74 @@
 from pathlib import Path
 from typing import Any
 
-from courseware import context, modules, recht_due, recht_foot
+from courseware import bundle, context, modules, recht_due, recht_foot, searchindex, translation
+from courseware.language import GERMAN, speaker
+
+
+def on_config(config: Any) -> Any:
+    """Put the configuration's German words into the language of the pages."""
+    language = config.theme["language"]
+    if language != GERMAN:
+        translation.translate_config(config, language, speaker(language))
+    return config
 
 
 def on_pre_build(config: Any) -> None:
-    """Begin a run for the repository that the configuration lies in; stop where the law was not reviewed."""
-    build = context.begin(context.settings_for(Path(config.config_file_path).resolve().parent))
-    recht_due.enforce(build.law, build.settings.today, modules.read_modules(Path(config.docs_dir)))
+    """Begin a run for the repository whose courses are built; say once which reviews of the law are due."""
+    root = Path(config.docs_dir).resolve().parents[1]
+    build = context.begin(context.settings_for(root), config.theme["language"])
+    if build.language == GERMAN:
+        recht_due.warn(build.law, build.settings.today, modules.read_modules(build.settings.docs_dir))
+
+
+def on_files(files: Any, config: Any) -> Any:
+    """Let German pages and pictures stand in for missing ones; join our stylesheets and scripts."""
+    build = context.current()
+    bundle.bundle_assets(files, config)
+    if build.language != GERMAN:
+        translation.fill_up(files, build.settings.docs_dir, config)
+    return files
+
+
+def on_env(env: Any, config: Any, files: Any) -> Any:  # noqa: ARG001 (MkDocs' signature)
+    """Let the theme's templates speak the language of the pages."""
+    env.globals["say"] = speaker(config.theme["language"])
+    return env
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:  # noqa: ARG001 (MkDocs' signature)
     """Note the page under construction and check its record."""
     build = context.current()
     path = Path(page.file.abs_src_path)
-    modules.check_page(path, Path(config.docs_dir))
     build.page = context.Page(path, page.file.url, path.read_text(encoding="utf-8"))
+    if build.language == GERMAN:
+        modules.check_page(path, build.settings.docs_dir)
+    elif translation.stands_in(page, build.language):
+        page.meta["search"] = {"exclude": True}
+        if "title" not in vars(page):  # no translated title in the navigation, so the German heading stands there
+            page.meta["lang"] = GERMAN
+    else:
+        page.meta = translation.inherited(page, build.settings.docs_dir)
     return markdown
 
 
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:  # noqa: ARG001 (MkDocs' signature)
+    """Let the templates that frame the text speak its language, which is German where a page stands in."""
+    language = config.theme["language"]
+    context["text_lang"] = GERMAN if translation.stands_in(page, language) else language
+    context["say_here"] = speaker(context["text_lang"])
+    return context
+
+
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:  # noqa: ARG001 (MkDocs' signature)
-    """Close a page that shows law with its state of law and its next review."""
-    return html + recht_foot.foot(context.current())
+    """Close a page that shows law with its state of law; say where a page stands in for a missing one."""
+    build = context.current()
+    whole = html + recht_foot.foot(build)
+    if translation.stands_in(page, build.language):
+        return translation.mark(whole, speaker(build.language))
+    return whole
+
+
+def on_post_build(config: Any) -> None:
+    """Let pages load without the search's index."""
+    searchindex.move_index(Path(config.site_dir), Path(config.docs_dir).parent, config.theme["language"])

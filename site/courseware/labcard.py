@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from courseware.language import Say, german
 from courseware.records import Fields
 from courseware.wording import inline
 
@@ -44,21 +45,24 @@ def parse(source: str, labs_dir: Path) -> LabCard:
     return card
 
 
-def render(card: LabCard, to_root: str) -> str:
-    """Return the card as HTML; `to_root` leads from the page to the site's root, for example `../../`."""
+def render(card: LabCard, to_root: str, say: Say = german) -> str:
+    """Return the card as HTML; `to_root` leads from the page to the German site's root, for example `../../`."""
     name = f"labor-{card.lab}"
     # The site lies at {base}/kurs/, the lab at {base}/voila/ or {base}/lab/: one step further up than the site's root.
     way = "lab/tree" if card.has_code else "voila/render"
     href = f"{to_root}../{way}/work/{card.lab}/{card.lab}.ipynb"
+    state = f"{to_root}../stand/{card.lab}"
     stores = "".join(f"<li>{inline(store)}</li>" for store in card.stores)
     intro = f"<p>{inline(card.text)}</p>" if card.text else ""
-    code = f"<p>{WITH_CODE}</p>" if card.has_code else ""
+    code = f"<p>{say(WITH_CODE)}</p>" if card.has_code else ""
     return (
-        f'<section class="laborkarte" aria-labelledby="{name}">'
-        f'<h2 class="laborkarte__titel" id="{name}">Labor: {escape(card.title)}</h2>'
-        f'<p class="laborkarte__dauer">Etwa {card.minutes} Minuten</p>{intro}{code}'
-        f'<p class="laborkarte__speichert"><strong>Was gespeichert wird</strong></p><ul>{stores}</ul>'
-        f'<p><a class="md-button md-button--primary" href="{escape(href)}">Labor öffnen'
+        f'<section class="laborkarte" aria-labelledby="{name}" data-labor="{card.lab}" data-stand="{escape(state)}">'
+        f'<h2 class="laborkarte__titel" id="{name}">{say("Labor: {}").format(escape(card.title))}</h2>'
+        f'<p class="laborkarte__dauer">{say("Etwa {} Minuten").format(card.minutes)}</p>'
+        # Filled by the theme's script for whoever may open the lab.
+        f'<p class="laborkarte__stand" hidden></p>{intro}{code}'
+        f'<p class="laborkarte__speichert"><strong>{say("Was gespeichert wird")}</strong></p><ul>{stores}</ul>'
+        f'<p><a class="md-button md-button--primary" href="{escape(href)}">{say("Labor öffnen")}'
         f'<span class="nur-vorlesen">: {escape(card.title)}</span></a></p></section>'
     )
 

@@ -4,14 +4,19 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from courseware.competences import read_competences
 from courseware.errors import FenceError, RecordError
+from courseware.language import GERMAN
 from courseware.records import Fields
 
+HEADING = re.compile(r"^# (.+?)(?:\s*\{.*\})?[ \t]*$", re.MULTILINE)
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 ROLES = ("sachbearbeitung", "fuehrung", "it", "recht", "personalrat", "lehre")
 # Keys that MkDocs and the theme know; they are no part of a record.
 PAGE_KEYS = frozenset({"hide", "description", "template", "search"})
+WORDS = ("title", "summary", "benefit")  # what a translated page says anew, besides the objectives
 MAX_MINUTES = 600
 MAX_LESSON_MINUTES = 60
 MAX_OBJECTIVES = 4
@@ -22,8 +27,10 @@ class Lesson:
     """One lesson: how long it takes and what one can do after it."""
 
     path: Path
+    title: str
     minutes: int
     objectives: tuple[str, ...]
+    language: str = GERMAN
 
 
 @dataclass(frozen=True)
@@ -36,17 +43,20 @@ class Module:
     title: str
     version: str
     minutes: int
+    summary: str
     roles: tuple[str, ...]
     objectives: tuple[str, ...]
+    competences: tuple[str, ...]
     lab: str
     lab_minutes: int
     state_of_law: date
     review: date
+    language: str = GERMAN
 
 
 def read_module(path: Path) -> Module:
     """Read a module's index.md; raise RecordError naming file and field."""
-    fields = _front_matter(path)
+    fields = front_matter(path)
     try:
         module = Module(
             path=path,
@@ -55,8 +65,10 @@ def read_module(path: Path) -> Module:
             title=fields.text("title"),
             version=_version(fields),
             minutes=fields.number("minutes", 1, MAX_MINUTES),
+            summary=fields.text("summary"),
             roles=_roles(fields),
             objectives=fields.texts("objectives"),
+            competences=read_competences(fields),
             lab=fields.identifier("lab"),
             lab_minutes=fields.number("lab_minutes", 1, MAX_MINUTES),
             state_of_law=fields.day("state_of_law"),
@@ -85,7 +97,7 @@ def read_modules(docs_dir: Path) -> tuple[Module, ...]:
 
 def read_lesson(path: Path) -> Lesson:
     """Read a lesson's front matter; raise RecordError naming file and field."""
-    fields = _front_matter(path)
+    fields = front_matter(path)
     try:
         minutes = fields.number("minutes", 1, MAX_LESSON_MINUTES)
         objectives = fields.texts("objectives")
@@ -94,7 +106,7 @@ def read_lesson(path: Path) -> Lesson:
             fields.fail("objectives", f"Eine Lektion hat höchstens {MAX_OBJECTIVES} Lernziele.")
     except FenceError as error:
         raise RecordError(path, str(error)) from error
-    return Lesson(path, minutes, objectives)
+    return Lesson(path, heading_of(path), minutes, objectives)
 
 
 def lessons_of(module: Module) -> tuple[Lesson, ...]:
@@ -112,7 +124,14 @@ def check_page(path: Path, docs_dir: Path) -> None:
             read_lesson(path)
 
 
-def _front_matter(path: Path) -> Fields:
+def address_of(path: Path, docs_dir: Path) -> str:
+    """Return the address of the page made from `path`, below the site's root and ending in a slash; "" is the root."""
+    parts = path.relative_to(docs_dir).with_suffix("").parts
+    return "".join(f"{part}/" for part in (parts[:-1] if parts[-1] == "index" else parts))
+
+
+def front_matter(path: Path) -> Fields:
+    """Return what stands between the two lines of --- at the top, without MkDocs' own keys; raise RecordError."""
     found = FRONT_MATTER.match(path.read_text(encoding="utf-8"))
     if not found:
         raise RecordError(path, "Die Seite braucht oben Angaben zwischen zwei Zeilen mit ---.")
@@ -120,6 +139,24 @@ def _front_matter(path: Path) -> Fields:
         return _without_page_keys(Fields.from_yaml(found[1]))
     except FenceError as error:
         raise RecordError(path, str(error)) from error
+
+
+def read_words(path: Path) -> dict[str, Any]:
+    """Return what a translated page says in its own words; its German page says the rest. Raise RecordError."""
+    fields = front_matter(path)
+    try:
+        words: dict[str, Any] = {name: fields.text(name) for name in WORDS if name in fields.values}
+        return words | ({"objectives": fields.texts("objectives")} if "objectives" in fields.values else {})
+    except FenceError as error:
+        raise RecordError(path, str(error)) from error
+
+
+def heading_of(path: Path) -> str:
+    """Return a page's heading; raise RecordError."""
+    found = HEADING.search(path.read_text(encoding="utf-8"))
+    if not found:
+        raise RecordError(path, "Die Lektion braucht eine Überschrift (# …).")
+    return found[1]
 
 
 def _without_page_keys(fields: Fields) -> Fields:

@@ -18,6 +18,7 @@ from tornado.iostream import StreamClosedError
 from tornado.web import RedirectHandler, StaticFileHandler
 
 from courseware.build import content_security_policy
+from courseware.labstate import Desk, LabState
 from courseware.settings import Settings
 
 MAX_PROMPT_BYTES = 2 * 1024 * 1024
@@ -134,14 +135,17 @@ class SandboxProxy(JupyterHandler):  # type: ignore[misc]
         self.finish({"error": {"message": message, "type": kind, "param": None, "code": None}})
 
 
-def handlers(settings: Settings, base_url: str, client: httpx.AsyncClient) -> list[tuple[Any, ...]]:
-    """Return tornado's handler list for course pages, login and sandbox below `base_url`."""
+def handlers(
+    settings: Settings, base_url: str, client: httpx.AsyncClient, work: Path, desk: Desk
+) -> list[tuple[Any, ...]]:
+    """Return tornado's handler list for course pages, login, sandbox and the state of the labs below `base_url`."""
     course = {"path": str(settings.site_dir), "policy": content_security_policy(settings.site_dir)}
     return [
         (url_path_join(base_url, "kurs"), RedirectHandler, {"url": url_path_join(base_url, "kurs/")}),
         (url_path_join(base_url, r"kurs/(.*)"), CoursePage, course),
         (url_path_join(base_url, "anmelden"), Login),
         (url_path_join(base_url, r"sandbox/(.*)"), SandboxProxy, {"client": client}),
+        (url_path_join(base_url, r"stand/([a-z][a-z0-9_-]{0,79})"), LabState, {"work": work, "desk": desk}),
     ]
 
 
@@ -164,5 +168,7 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 def _load_jupyter_server_extension(server: Any) -> None:
     client = sandbox_client(os.environ["VIERAUGEN_SANDBOX_SOCKET"])
+    desk = Desk(os.environ.get("VIERAUGEN_HANDIN_URL", ""), os.environ.get("VIERAUGEN_HANDIN_KEY", ""))
     web = server.web_app
-    web.add_handlers(".*$", handlers(Settings.from_environment(), web.settings["base_url"], client))
+    work = Path(server.root_dir) / "work"
+    web.add_handlers(".*$", handlers(Settings.from_environment(), web.settings["base_url"], client, work, desk))

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from courseware.records import Fields
 
 GAP = re.compile(r"\[\[(.+?)\]\]")
+PASSAGE = re.compile(r"\[\[([^\[\]:]*):(.+?)\]\]")
 
 
 class _Keyed(Protocol):
@@ -34,6 +35,7 @@ class Pair:
     key: str
     left: str
     right: str
+    feedback: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,17 @@ class Item:
 
     key: str
     text: str
+    feedback: str = ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage of a text that a learner can mark as wrong."""
+
+    key: str
+    text: str
+    wrong: bool
+    feedback: str
 
 
 @dataclass(frozen=True)
@@ -67,6 +80,7 @@ class Gaps(Question):
 
     text: str
     gaps: tuple[tuple[str, ...], ...]
+    feedback: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,6 +95,14 @@ class Order(Question):
     """The items, in the right order."""
 
     items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Proofread(Question):
+    """A text with passages `[[key: words]]`; those that are wrong are to be found."""
+
+    text: str
+    passages: tuple[Passage, ...]
 
 
 def parse(source: str) -> Question:
@@ -122,13 +144,18 @@ def _gap(fields: Fields) -> Gaps:
     gaps = tuple(tuple(word.strip() for word in match.split("|")) for match in GAP.findall(text))
     if not gaps or not all(all(words) for words in gaps):
         fields.fail("text", "Der Lückentext braucht mindestens eine gefüllte Lücke der Form [[richtig]].")
-    return Gaps(*_head(fields), text=text, gaps=gaps)
+    feedback = fields.texts("feedback") if "feedback" in fields.values else ()
+    if feedback and len(feedback) != len(gaps):
+        fields.fail("feedback", f"feedback braucht einen Text je Lücke, hier {len(gaps)}.")
+    return Gaps(*_head(fields), text=text, gaps=gaps, feedback=feedback)
 
 
 def _match(fields: Fields) -> Match:
     pairs = []
     for entry in fields.entries("pairs", least=2):
-        pairs.append(Pair(entry.identifier("key"), entry.text("left"), entry.text("right")))
+        pairs.append(
+            Pair(entry.identifier("key"), entry.text("left"), entry.text("right"), entry.text("feedback", default=""))
+        )
         entry.finish()
     if len({pair.right for pair in pairs}) < 2:
         fields.fail("pairs", "Alle Paare haben dieselbe rechte Seite.")
@@ -138,9 +165,29 @@ def _match(fields: Fields) -> Match:
 def _order(fields: Fields) -> Order:
     items = []
     for entry in fields.entries("items", least=3):
-        items.append(Item(entry.identifier("key"), entry.text("text")))
+        items.append(Item(entry.identifier("key"), entry.text("text"), entry.text("feedback", default="")))
         entry.finish()
     return Order(*_head(fields), items=_distinct(fields, "items", items))
+
+
+def _error(fields: Fields) -> Proofread:
+    text = fields.text("text")
+    words = [(key.strip(), marked.strip()) for key, marked in PASSAGE.findall(text)]
+    of_text = dict(words)
+    passages = []
+    for entry in fields.entries("passages", least=2):
+        key = entry.identifier("key")
+        if key not in of_text:
+            entry.fail("key", f"Im Text fehlt die Stelle [[{key}: …]].")
+        passages.append(Passage(key, of_text[key], entry.truth("wrong"), entry.text("feedback")))
+        entry.finish()
+    if [key for key, _ in words] != [passage.key for passage in passages] or "[[" in PASSAGE.sub("", text):
+        fields.fail(
+            "text", "Jede Stelle [[key: Wörter]] braucht einen Eintrag unter passages, in derselben Reihenfolge."
+        )
+    if not any(passage.wrong for passage in passages):
+        fields.fail("passages", "Keine Stelle ist als falsch gekennzeichnet (wrong: true).")
+    return Proofread(*_head(fields), text=text, passages=_distinct(fields, "passages", passages))
 
 
 def _head(fields: Fields) -> tuple[str, str, str]:
@@ -155,4 +202,4 @@ def _distinct(fields: Fields, name: str, entries: list[T]) -> tuple[T, ...]:
     return tuple(entries)
 
 
-READERS = {"one": _one, "several": _several, "gap": _gap, "match": _match, "order": _order}
+READERS = {"one": _one, "several": _several, "gap": _gap, "match": _match, "order": _order, "error": _error}

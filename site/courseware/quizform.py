@@ -10,7 +10,8 @@ from hashlib import sha256
 from html import escape
 from typing import NamedTuple
 
-from courseware.quiz import GAP, Choice, Gaps, Match, Order, Question
+from courseware.language import Say, german
+from courseware.quiz import GAP, PASSAGE, Choice, Gaps, Match, Order, Passage, Proofread, Question
 from courseware.wording import inline
 
 # Private-use signs keep the gaps' places while the sentence around them becomes HTML.
@@ -26,33 +27,36 @@ class Body(NamedTuple):
     solution: str
 
 
-def render(question: Question) -> str:
-    """Return the question as HTML; the same question always gives the same text."""
+def render(question: Question, say: Say = german) -> str:
+    """Return the question as HTML in the words of `say`; the same question always gives the same text."""
     name = f"quiz-{question.id}"
-    body = _body(question)
+    body = _body(question, say)
+    # A single radio button cannot be invalid, only the group of them.
+    role = ' role="radiogroup"' if body.kind == "one" else ""
     return (
         # Answers and solutions must not turn up among the search results.
         f'<form class="quiz" id="{name}" data-quiz="{question.id}" data-art="{body.kind}" data-search-exclude '
-        f'novalidate><fieldset aria-describedby="{name}-hinweis"><legend>'
-        f'<span class="quiz__marke">Selbstprüfung</span> {inline(question.question)}</legend>'
+        f'novalidate><fieldset{role} aria-describedby="{name}-hinweis"><legend>'
+        f'<span class="quiz__marke">{say("Selbstprüfung")}</span> {inline(question.question)}</legend>'
         f'<p class="quiz__hinweis" id="{name}-hinweis">{body.hint}</p>'
         f"{body.fields}</fieldset>"
         # Without a script a button would do nothing, so the script takes "hidden disabled" away.
         '<p class="quiz__tasten"><button type="submit" class="md-button md-button--primary" hidden disabled>'
-        'Antwort prüfen</button> <button type="reset" class="md-button" hidden disabled>Zurücksetzen</button></p>'
+        f'{say("Antwort prüfen")}</button> <button type="reset" class="md-button" hidden disabled>'
+        f"{say('Zurücksetzen')}</button></p>"
         '<div class="quiz__ergebnis" role="status"></div>'
-        f'<details class="quiz__loesung"><summary>Lösung anzeigen</summary>{body.solution}'
+        f'<details class="quiz__loesung"><summary>{say("Lösung anzeigen")}</summary>{body.solution}'
         f"<p>{inline(question.explanation)}</p></details></form>"
     )
 
 
 @singledispatch
-def _body(question: Question) -> Body:
+def _body(question: Question, say: Say) -> Body:  # noqa: ARG001 (the signature of all kinds)
     raise TypeError(question)
 
 
 @_body.register
-def _choice(question: Choice) -> Body:
+def _choice(question: Choice, say: Say) -> Body:
     kind = "checkbox" if question.several else "radio"
     fields = solution = ""
     for answer in question.answers:
@@ -61,72 +65,106 @@ def _choice(question: Choice) -> Body:
         fields += (
             f'<div class="quiz__antwort"><input type="{kind}" name="{question.id}" id="{name}" value="{answer.key}"'
             f'{right}><label for="{name}">{inline(answer.text)}</label>'
-            f"{_feedback(name, inline(answer.feedback))}</div>"
+            f"{_feedback(name, answer.feedback)}</div>"
         )
-        verdict = "Richtig" if answer.correct else "Nicht richtig"
+        verdict = say("Richtig") if answer.correct else say("Nicht richtig")
         solution += f"<li><strong>{verdict}:</strong> {inline(answer.text)} {inline(answer.feedback)}</li>"
-    hint = "Mehrere Antworten können richtig sein." if question.several else "Eine Antwort ist richtig."
+    hint = say("Mehrere Antworten können richtig sein.") if question.several else say("Eine Antwort ist richtig.")
     return Body("several" if question.several else "one", hint, fields, f"<ul>{solution}</ul>")
 
 
 @_body.register
-def _gaps(question: Gaps) -> Body:
+def _gaps(question: Gaps, say: Say) -> Body:
     numbers = iter(range(len(question.gaps)))
     html = inline(GAP.sub(lambda _: f"\ue000{next(numbers)}\ue001", question.text))
-    fields = MARKER.sub(lambda found: _gap(question, int(found[1])), html)
+    fields = MARKER.sub(lambda found: _gap(question, int(found[1]), say), html)
     solution = MARKER.sub(lambda found: f"<strong>{escape(question.gaps[int(found[1])][0])}</strong>", html)
-    hint = "Groß- und Kleinschreibung spielt keine Rolle."
-    return Body("gap", hint, f'<p class="quiz__text">{fields}</p>', f"<p>{solution}</p>")
+    reasons = "".join(f"<li>{inline(text)}</li>" for text in question.feedback)
+    hint = say("Groß- und Kleinschreibung spielt keine Rolle.")
+    text = f'<p class="quiz__text">{fields}</p>'
+    return Body("gap", hint, text, f"<p>{solution}</p>{reasons and f'<ol>{reasons}</ol>'}")
 
 
-def _gap(question: Gaps, number: int) -> str:
+def _gap(question: Gaps, number: int, say: Say) -> str:
     words = question.gaps[number]
     name = f"quiz-{question.id}-{number + 1}"
     right = escape(json.dumps([" ".join(word.lower().split()) for word in words], ensure_ascii=False))
+    reason = question.feedback[number] if question.feedback else ""
     return (
-        f'<span class="quiz__luecke"><label class="nur-vorlesen" for="{name}">Lücke {number + 1}</label>'
+        f'<span class="quiz__luecke"><label class="nur-vorlesen" for="{name}">{say("Lücke")} {number + 1}</label>'
         f'<input type="text" id="{name}" size="{max(map(len, words)) + 2}" data-richtig="{right}" autocomplete="off" '
-        f'autocapitalize="off" spellcheck="false">{_feedback(name)}</span>'
+        f'autocapitalize="off" spellcheck="false">{_feedback(name, reason)}</span>'
     )
 
 
 @_body.register
-def _match(question: Match) -> Body:
-    options = _mixed(question.id, list(dict.fromkeys(pair.right for pair in question.pairs)))
-    choices = [(str(number), text) for number, text in enumerate(options, start=1)]
-    numbers = {text: number for number, text in choices}
+def _match(question: Match, say: Say) -> Body:
+    # A right side that several left sides share is chosen by the key of the first of them.
+    key_of: dict[str, str] = {}
+    for pair in question.pairs:
+        key_of.setdefault(pair.right, pair.key)
+    options = [(key_of[text], text) for text in _mixed(question.id, list(key_of))]
+    fields = solution = ""
+    for pair in question.pairs:
+        fields += _selection(question.id, pair.key, pair.left, options, key_of[pair.right], pair.feedback, say)
+        solution += f"<li>{inline(pair.left)}: {inline(pair.right)} {inline(pair.feedback)}</li>"
+    return Body("match", say("Wählen Sie zu jeder Zeile das Passende."), fields, f"<ul>{solution}</ul>")
+
+
+@_body.register
+def _order(question: Order, say: Say) -> Body:
+    places = [(str(number), f"{say('Platz')} {number}") for number in range(1, len(question.items) + 1)]
+    place_of = {item.key: str(number) for number, item in enumerate(question.items, start=1)}
+    item_of = {item.key: item for item in question.items}
+    mixed = [item_of[key] for key in _mixed(question.id, list(item_of))]
     fields = "".join(
-        _selection(question.id, pair.key, pair.left, choices, numbers[pair.right]) for pair in question.pairs
+        _selection(question.id, item.key, item.text, places, place_of[item.key], item.feedback, say) for item in mixed
     )
-    solution = "".join(f"<li>{inline(pair.left)}: {inline(pair.right)}</li>" for pair in question.pairs)
-    return Body("match", "Wählen Sie zu jeder Zeile das Passende.", fields, f"<ul>{solution}</ul>")
+    solution = "".join(f"<li>{inline(item.text)} {inline(item.feedback)}</li>" for item in question.items)
+    return Body("order", say("Geben Sie jedem Schritt seinen Platz."), fields, f"<ol>{solution}</ol>")
 
 
 @_body.register
-def _order(question: Order) -> Body:
-    places = [(str(number), f"Platz {number}") for number in range(1, len(question.items) + 1)]
-    number_of = {item.key: str(number) for number, item in enumerate(question.items, start=1)}
-    text_of = {item.key: item.text for item in question.items}
-    mixed = _mixed(question.id, [item.key for item in question.items])
-    fields = "".join(_selection(question.id, key, text_of[key], places, number_of[key]) for key in mixed)
-    solution = "".join(f"<li>{inline(item.text)}</li>" for item in question.items)
-    return Body("order", "Geben Sie jedem Schritt seinen Platz.", fields, f"<ol>{solution}</ol>")
+def _proofread(question: Proofread, say: Say) -> Body:
+    numbers = iter(range(len(question.passages)))
+    html = inline(PASSAGE.sub(lambda _: f"\ue000{next(numbers)}\ue001", question.text))
+    text = MARKER.sub(lambda found: _passage(question.id, question.passages[int(found[1])]), html)
+    notes = solution = ""
+    for passage in question.passages:
+        reason = f"{say('„{}“:').format(passage.text)} {passage.feedback}"
+        # Below the text and not inside it: the sentence must stay readable while it is marked.
+        notes += f"<div>{_feedback(f'quiz-{question.id}-{passage.key}', reason)}</div>"
+        verdict = say("Falsch") if passage.wrong else say("Kein Fehler")
+        solution += f"<li><strong>{verdict}:</strong> {inline(reason)}</li>"
+    hint = say("Markieren Sie jede Stelle, die falsch ist.")
+    return Body("error", hint, f'<p class="quiz__text">{text}</p>{notes}', f"<ul>{solution}</ul>")
 
 
-def _selection(quiz_id: str, key: str, label: str, options: list[tuple[str, str]], right: str) -> str:
+def _passage(quiz_id: str, passage: Passage) -> str:
+    name = f"quiz-{quiz_id}-{passage.key}"
+    wrong = ' data-richtig="ja"' if passage.wrong else ""
+    return (
+        f'<span class="quiz__stelle"><input type="checkbox" name="{quiz_id}" id="{name}" value="{passage.key}"{wrong}>'
+        f'<label for="{name}">{inline(passage.text)}</label></span>'
+    )
+
+
+def _selection(
+    quiz_id: str, key: str, label: str, options: list[tuple[str, str]], right: str, reason: str, say: Say
+) -> str:
     name = f"quiz-{quiz_id}-{key}"
     choices = "".join(f'<option value="{value}">{escape(text)}</option>' for value, text in options)
     return (
         f'<div class="quiz__paar"><label for="{name}">{inline(label)}</label>'
-        f'<select id="{name}" data-richtig="{right}"><option value="">Bitte wählen</option>{choices}</select>'
-        f"{_feedback(name)}</div>"
+        f'<select id="{name}" data-richtig="{right}"><option value="">{say("Bitte wählen")}</option>{choices}</select>'
+        f"{_feedback(name, reason)}</div>"
     )
 
 
-def _feedback(name: str, html: str = "") -> str:
+def _feedback(name: str, text: str = "") -> str:
     # Hidden and not yet tied by aria-describedby: a screen reader must not read the solution before the answer.
-    text = f' <span class="quiz__grund">{html}</span>' if html else ""
-    return f'<span class="quiz__rueckmeldung" id="{name}-rueckmeldung" hidden><strong></strong>{text}</span>'
+    reason = f' <span class="quiz__grund">{inline(text)}</span>' if text else ""
+    return f'<span class="quiz__rueckmeldung" id="{name}-rueckmeldung" hidden><strong></strong>{reason}</span>'
 
 
 def _mixed(seed: str, texts: list[str]) -> list[str]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from courseware.errors import ReviewOverdue
 from courseware.modules import Module
 from courseware.recht import Register, german_date
 
@@ -44,18 +43,21 @@ def by_day(reviews: Iterable[Due]) -> list[str]:
     ]
 
 
-def enforce(register: Register, today: date, modules: Iterable[Module] = ()) -> None:
-    """Warn in one line about what is due; raise ReviewOverdue where the grace period is over."""
+def warn(register: Register, today: date, modules: Iterable[Module] = ()) -> None:
+    """Say in one line what is due, and whether the grace period is over.
+
+    Never stops a build: an office must be able to start an old copy, whose pages say that their review is due. What
+    fails when the grace period is over is the project's own tests.
+    """
     reviews = due(register, today, modules=modules)
-    late = [review for review in reviews if review.late]
-    if late:
-        raise ReviewOverdue(by_day(late), register.grace_days)
-    if reviews:
-        last = reviews[0].since + timedelta(days=register.grace_days)
-        LOG.warning(
-            "Rechtsstand: %d Prüfungen sind fällig, die erste seit %s. Welche es sind, zeigt „vieraugen doctor“. "
-            "Ab dem %s wird der Kurs sonst nicht mehr gebaut.",
-            len(reviews),
-            german_date(reviews[0].since),
-            german_date(last + timedelta(days=1)),
-        )
+    if not reviews:
+        return
+    last = german_date(reviews[0].since + timedelta(days=register.grace_days))
+    LOG.warning(
+        "Rechtsstand: %d Prüfungen sind fällig, die erste seit %s. Welche es sind, zeigt „vieraugen doctor“. %s",
+        len(reviews),
+        german_date(reviews[0].since),
+        f"Die Frist dafür lief am {last} ab: Holen Sie eine neuere Ausgabe des Kurses."
+        if reviews[0].late
+        else f"Die Frist dafür läuft am {last} ab.",
+    )

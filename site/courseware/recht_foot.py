@@ -1,14 +1,11 @@
 """The last line of a page that shows law: when it was checked, and when somebody looks again."""
 
-import re
 from html import escape
-from pathlib import Path
 
 from courseware.context import Build, Page
-from courseware.modules import Module, read_module
+from courseware.modules import Module
 from courseware.recht import german_date
 
-MODULE_FOLDER = re.compile(r"\d\d-")
 REGISTER_PAGE = "rechtsstand"
 
 
@@ -19,7 +16,7 @@ def foot(build: Build) -> str:
     """
     if build.page is None or not build.page.law:
         return ""
-    module = _module_of(build.page.path)
+    module = _module_of(build, build.page)
     checked = min([item.checked for item in build.page.law] + ([module.state_of_law] if module else []))
     review = min([item.next_review for item in build.page.law] + ([module.review] if module else []))
     due = review <= build.settings.today
@@ -30,8 +27,9 @@ def foot(build: Build) -> str:
     )
 
 
-def _module_of(page: Path) -> Module | None:
-    return read_module(page.with_name("index.md")) if MODULE_FOLDER.match(page.parent.name) else None
+def _module_of(build: Build, page: Page) -> Module | None:
+    """A translated page lies in a folder of the same name as its German module."""
+    return next((module for module in build.modules if module.path.parent.name == page.path.parent.name), None)
 
 
 def _link(build: Build, page: Page) -> str:

@@ -19,6 +19,7 @@ class Fields:
     values: dict[str, Any]
     where: str = ""  # for example "answers, Eintrag 2: "
     source: str = ""  # the YAML text, to find the line of a field
+    line: int | None = None  # where this mapping begins in `source`, if it is an entry of a list
     asked: set[str] = field(default_factory=set)
 
     @classmethod
@@ -92,7 +93,11 @@ class Fields:
         value = self._take(name, None)
         if not isinstance(value, list) or len(value) < least or not all(isinstance(item, dict) for item in value):
             self.fail(name, f"{name} braucht mindestens {least} Einträge mit Feldern.")
-        return [Fields(item, f"{name}, Eintrag {number}: ", self.source) for number, item in enumerate(value, start=1)]
+        lines = _entry_lines(self.source, name)
+        return [
+            Fields(item, f"{name}, Eintrag {number}: ", self.source, line)
+            for number, (item, line) in enumerate(zip(value, lines, strict=True), start=1)
+        ]
 
     def finish(self) -> None:
         """Raise FenceError if a field was given that nobody asked for."""
@@ -106,7 +111,7 @@ class Fields:
     def fail(self, name: str, message: str) -> NoReturn:
         """Raise FenceError for a field, with its line if it can be found."""
         found = None if self.where else re.search(rf"^{re.escape(name)}\s*:", self.source, re.MULTILINE)
-        line = self.source[: found.start()].count("\n") + 1 if found else None
+        line = self.source[: found.start()].count("\n") + 1 if found else self.line
         raise FenceError(self.where + message, line)
 
     def _take(self, name: str, default: Any) -> Any:
@@ -114,3 +119,9 @@ class Fields:
         if name not in self.values and default is None:
             self.fail(name, f"Das Feld {name} fehlt.")
         return self.values.get(name, default)
+
+
+def _entry_lines(source: str, name: str) -> list[int]:
+    root: Any = yaml.compose(source, Loader=yaml.SafeLoader)
+    found = next(value for key, value in root.value if key.value == name)
+    return [entry.start_mark.line + 1 for entry in found.value]

@@ -31,6 +31,12 @@ class Settings:
         return self.root / "mkdocs.yml"
 
     @property
+    def translations(self) -> dict[str, Path]:
+        """Return MkDocs' configurations of the other languages; each lies in a folder of the German site."""
+        english = self.root / "site" / "mkdocs.en.yml"
+        return {"en": english} if english.is_file() else {}
+
+    @property
     def docs_dir(self) -> Path:
         """Return the German pages."""
         return self.root / "courses" / "de"
@@ -54,6 +60,11 @@ class Settings:
     def site_dir(self) -> Path:
         """Return the built site; derived, may be deleted at any time."""
         return self.root / ".build" / "site"
+
+    @property
+    def handouts_dir(self) -> Path:
+        """Return the printed modules; derived."""
+        return self.root / ".build" / "handouts"
 
     @property
     def stamp(self) -> Path:

@@ -1,14 +1,29 @@
-"""Turns one author's sentence into safe HTML: inline Markdown only, raw HTML shown as text."""
+"""Turns one author's sentence into safe HTML, and numbers into words."""
 
 from functools import lru_cache
 
 from markdown import Markdown
 
+from courseware.language import Say, german
+
 
 def inline(text: str) -> str:
-    """Return `text` with bold, italic, code and links as HTML, without a surrounding paragraph."""
+    """Return `text` with bold, italic, code and links as HTML, without a paragraph; raw HTML is shown as text."""
     html: str = _renderer().reset().convert(text.strip())
     return html.removeprefix("<p>").removesuffix("</p>")
+
+
+def count(number: int, one: str, many: str, say: Say = german) -> str:
+    """Return a number with its noun, for example "1 Modul" or "3 Module"."""
+    return f"{number} {say(one if number == 1 else many)}"
+
+
+def duration(minutes: int, say: Say = german) -> str:
+    """Return a number of minutes in words: minutes below two hours, above it hours and minutes."""
+    hours, rest = divmod(minutes, 60)
+    if hours < 2:
+        return count(minutes, "Minute", "Minuten", say)
+    return f"{hours} {say('Stunden')}" + (f" {count(rest, 'Minute', 'Minuten', say)}" if rest else "")
 
 
 @lru_cache(maxsize=1)

@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from tests.bench import grading, growth, house, sandbox, science
+from tests.bench import experiment, grading, growth, house, sandbox, science
 
 PARTS: dict[str, Callable[[Sequence[str]], None]] = {
     "house": lambda _: house.main(),
     "sandbox": lambda _: sandbox.main(),
     "grading": grading.main,
     "growth": growth.main,
+    "experiment": lambda _: experiment.main(),
     "science": lambda _: science.main(),
 }
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from labs.automation_bias.cases.rules import BORN_FROM, BORN_TO, RECEIVED_BY, RE
 POOL = tuple(case for case in read_all() if case.set != "P")
 OWN = ("antrag", "datenblatt")
 CLOSE = 12
+JUNE = date(2026, 6, 1)
 
 
 def the(case: Case, kind: str) -> Document:
@@ -46,6 +48,9 @@ FEATURES: dict[str, Callable[[Case], bool]] = {
     "a deadline extended": lambda case: "frist_neu" in states(case),
     "a proof handed in": lambda case: "nachgereicht" in states(case),
     "another payer": lambda case: "leistung" in states(case),
+    "another payer in June": lambda case: any(
+        "leistung" in document.states and document.date >= JUNE for document in case.documents
+    ),
     "mail or note at the end": lambda case: case.documents[-1].kind in ("mail", "vermerk"),
     "deciding document at the end": lambda case: case.documents[-1].key in case.deciding,
     "handwriting": lambda case: "[handschriftlich:" in text(case),

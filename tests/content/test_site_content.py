@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -12,11 +12,14 @@ import yaml
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
-from courseware import quiz
+from courseware import labcard, quiz
 from courseware.build import build
 from courseware.context import FENCE
-from courseware.modules import lessons_of, read_modules
+from courseware.glossary import read_terms
+from courseware.modules import ROLES, lessons_of, read_modules
 from courseware.settings import Settings
+from courseware.tracks import read_tracks
+from tests.axe import EVERY_STATE
 from tests.courseware.serving import serving
 
 SETTINGS = Settings.from_environment()
@@ -27,6 +30,14 @@ REAL_LAW = re.compile(
     r"\bArt(?:\.|ikels?|ikeln)\s*\d"
     r"|§§?\s*\d[^.]*\b(?:DSGVO|DS-GVO|VwVfG|SGB|BDSG|AO|GG|BGB|BGG|BITV|LPVG|BPersVG|KI-MIG|UWG|StGB)\b"
 )
+# The five areas as the Joint Research Centre published them with DigComp 3.0 (JRC144121, November 2025).
+DIGCOMP_AREAS = {
+    "Information search, evaluation and management",
+    "Communication and collaboration",
+    "Content creation",
+    "Safety, wellbeing and responsible use",
+    "Problem identification and solving",
+}
 PROMISES = re.compile(r"ausreichende[sn]? Maß an KI-Kompetenz|Bußgeld|KI-Führerschein|rechtssicher", re.IGNORECASE)
 
 
@@ -62,14 +73,15 @@ def test_the_site_never_overwrites_the_theme() -> None:
 
 
 def test_every_page_has_title_language_and_one_heading(site: Path) -> None:
-    titles: Counter[str] = Counter()
+    titles: Counter[tuple[str, str]] = Counter()
     for path, page in pages(site):
-        assert page.select_one("html[lang=de]"), path
+        language = "en" if path.is_relative_to(site / "en") and path.name != "404.html" else "de"
+        assert page.select_one(f"html[lang={language}]"), path
         assert len(page.select("h1")) == 1, path
         (title,) = page.select("head > title")
-        titles[title.get_text(strip=True)] += 1
-    assert "" not in titles
-    assert [title for title, count in titles.items() if count > 1] == []
+        if path.name != "404.html":
+            titles[language, title.get_text(strip=True)] += 1
+    assert [title for (_, title), count in titles.items() if count > 1 or not title] == []
 
 
 def test_headings_go_down_one_step_at_a_time(site: Path) -> None:
@@ -104,6 +116,9 @@ def test_every_page_opens_under_its_policy_without_a_complaint(site: Path, brows
             page.goto(f"{server.url}/kurs/{path.relative_to(site).parent.as_posix()}/", wait_until="load")
             if page.evaluate("document.documentElement.scrollWidth") > 320:
                 complaints.append(f"{page.url}: wider than 320 px")
+            page.evaluate(EVERY_STATE)
+        page.goto(f"{server.url}/kurs/?q=Gebühr", wait_until="networkidle")
+        assert context.cookies() == []
     assert complaints == []
 
 
@@ -152,6 +167,24 @@ def test_records_are_right_and_lessons_fill_the_module() -> None:
         assert (SETTINGS.labs_dir / module.lab / "lab.py").is_file(), module.lab
 
 
+def test_every_lab_is_reached_from_a_page() -> None:
+    assert {card.lab for card in _cards(SOURCES)} == {
+        path.parent.name for path in SETTINGS.labs_dir.glob("*/design.md")
+    }
+
+
+def test_a_module_and_its_lab_card_agree_on_the_time() -> None:
+    for module in read_modules(SETTINGS.docs_dir):
+        (card,) = [card for card in _cards([module.path]) if card.lab == module.lab]
+        assert card.minutes == module.lab_minutes, module.id
+
+
+def _cards(paths: Iterable[Path]) -> Iterator[labcard.LabCard]:
+    for path in paths:
+        for source in re.findall(r"^```labor\n(.*?)^```", path.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE):
+            yield labcard.parse(source, SETTINGS.labs_dir)
+
+
 def test_every_page_stands_in_the_navigation() -> None:
     nav = yaml.safe_dump(yaml.load(_without_names(), Loader=yaml.SafeLoader)["nav"], allow_unicode=True)
     for path in SOURCES:
@@ -160,6 +193,40 @@ def test_every_page_stands_in_the_navigation() -> None:
 
 def _without_names() -> str:
     return re.sub(r"!!python/name:[\w.]+", "x", SETTINGS.config_file.read_text(encoding="utf-8"))
+
+
+def test_every_module_has_a_page_to_take_away_and_one_for_trainers(site: Path) -> None:
+    for module in read_modules(SETTINGS.docs_dir):
+        frame = BeautifulSoup(_built(site, module.path).read_text(encoding="utf-8"), "html.parser")
+        beside = [str(link["href"]) for link in frame.select(".modul__dazu a")]
+        assert beside == [f"#labor-{module.lab}", "mitnehmen/", "kursleitung/"], module.id
+        trainers = _built(site, module.path.with_name("kursleitung.md"))
+        page = BeautifulSoup(trainers.read_text(encoding="utf-8"), "html.parser")
+        headings = [heading.get_text().removesuffix("¶") for heading in page.select("article h2")]
+        assert {"Zeitplan", "Fragen für das Gespräch"} <= set(headings), module.id
+        assert page.select("table.ablauf"), module.id
+
+
+def test_every_role_has_a_path_and_every_path_a_module() -> None:
+    tracks = read_tracks(SETTINGS.docs_dir)
+    assert [track.role for track in tracks] == list(ROLES)
+    assert all(track.modules(read_modules(SETTINGS.docs_dir)) for track in tracks)
+
+
+def test_the_names_of_digcomp_are_the_published_ones(site: Path) -> None:
+    for module in read_modules(SETTINGS.docs_dir):
+        page = BeautifulSoup(_built(site, module.path).read_text(encoding="utf-8"), "html.parser")
+        named = {str(name.string) for name in page.select(".einordnung [lang=en]")}
+        assert named
+        assert named <= DIGCOMP_AREAS
+
+
+def test_every_glossary_entry_can_be_reached(site: Path) -> None:
+    glossary = SETTINGS.docs_dir / "glossar.md"
+    terms = read_terms(glossary.read_text(encoding="utf-8"))
+    page = BeautifulSoup(_built(site, glossary).read_text(encoding="utf-8"), "html.parser")
+    assert [entry.get("id") for entry in page.select("dt")] == [term.id for term in terms]
+    assert all("<" not in term.text and term.text.endswith(".") for term in terms)
 
 
 def test_every_lesson_checks_itself() -> None:
@@ -206,7 +273,7 @@ def test_fences_are_known(site: Path) -> None:
     for path in SOURCES:
         opened = [line for line in path.read_text(encoding="utf-8").splitlines() if FENCE.match(line)]
         page = BeautifulSoup(_built(site, path).read_text(encoding="utf-8"), "html.parser")
-        shown = page.select("article :is(form.quiz, .laborkarte, .recht)")
+        shown = page.select("article :is(form.quiz, .laborkarte, .recht, [data-kurs])")
         assert len(shown) == len(opened), path
 
 

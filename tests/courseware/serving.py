@@ -50,6 +50,14 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Security-Policy", self.server.policy)
         super().end_headers()
 
+    def do_GET(self) -> None:
+        """Send a page; a lab's state is asked for by a stranger here and answered as the front door answers one."""
+        if not self.path.startswith("/stand/"):
+            super().do_GET()
+            return
+        self.send_response(204)
+        self.end_headers()
+
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.login_bodies.append(body)

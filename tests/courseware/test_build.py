@@ -11,7 +11,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from courseware.build import build
-from courseware.errors import BuildFailed, CoursewareError, RecordError, ReviewOverdue
+from courseware.competences import DIGCOMP, OVERSIGHT
+from courseware.errors import BuildFailed, CoursewareError, RecordError
 from courseware.settings import Settings
 
 
@@ -95,7 +96,7 @@ def test_the_day_of_the_build_decides_what_the_law_says(root: Settings) -> None:
     assert "Ab dem" not in after
 
 
-def test_a_late_review_is_a_warning_first_and_then_stops_the_build(
+def test_a_late_review_is_a_warning_and_never_stops_an_old_copy(
     root: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.WARNING, "courseware.recht"):
@@ -103,9 +104,8 @@ def test_a_late_review_is_a_warning_first_and_then_stops_the_build(
     (warning,) = caplog.messages
     assert "5 Prüfungen sind fällig, die erste seit 4. Januar 2027" in warning
     assert "Die Prüfung ist seit 4. Januar 2027 fällig." in page(root, "01-probe/02-ende").get_text()
-    with pytest.raises(ReviewOverdue, match="noch-nicht"):
-        build(replace(root, today=date(2027, 2, 4)))
-    assert page(root).h1, "the old site stays"
+    build(replace(root, today=date(2029, 2, 4)))
+    assert "Die Prüfung ist seit 4. Januar 2027 fällig." in page(root, "01-probe/02-ende").get_text()
 
 
 def test_a_missing_configuration_is_one_sentence(tmp_path: Path) -> None:
@@ -128,9 +128,62 @@ def test_a_module_shows_its_record_and_its_lessons(sample: Settings) -> None:
     frame = module.select_one("section.rahmen")
     assert frame
     assert all(
-        text in frame.get_text() for text in ("12 Minuten", "20 Minuten", "Sachbearbeitung", "20.11.2026", "1.0")
+        text in frame.get_text() for text in ("32 Minuten", "20 Minuten", "Sachbearbeitung", "20.11.2026", "1.0")
     )
     assert [link["href"] for link in module.select(".lektionen a")] == ["01-fragen/", "02-ende/"]
+    assert "6 Fragen" in module.select(".lektionen li")[0].get_text()
+    assert [link["href"] for link in frame.select(".modul__dazu a")] == ["#labor-probelabor", "mitnehmen/"]
+
+
+def test_every_competence_has_a_name_on_the_page(root: Settings) -> None:
+    page_source = root.docs_dir / "01-probe" / "index.md"
+    text = page_source.read_text(encoding="utf-8")
+    every = ", ".join(DIGCOMP + OVERSIGHT)
+    page_source.write_text(text.replace("digcomp-1, aufsicht-b", every), encoding="utf-8")
+    build(root)
+    named = page(root, "01-probe").select(".einordnung li")
+    assert len(named) == len(DIGCOMP + OVERSIGHT)
+    assert all(len(item.get_text().strip()) > 12 for item in named)
+
+
+def test_a_modules_frame_stands_between_opening_and_first_heading(root: Settings) -> None:
+    page_source = root.docs_dir / "01-probe" / "index.md"
+    page_source.write_text(page_source.read_text(encoding="utf-8") + "\n## Später\n\nEnde.\n", encoding="utf-8")
+    build(root)
+    module = page(root, "01-probe")
+    frame = module.select_one("section.modul")
+    assert frame
+    assert "Text des Moduls." in frame.find_previous_sibling("p").get_text()  # type: ignore[union-attr]
+    assert "Später" in frame.find_next_sibling("h2").get_text()  # type: ignore[union-attr]
+
+
+def neighbours(settings: Settings, name: str, role: str = "") -> dict[str, str]:
+    """Return where back and on lead from a page, for one role or without a role."""
+    links = page(settings, name).select(f'[data-weg="{role}"][data-richtung]' if role else "[data-richtung]")
+    return {str(link["data-richtung"]): str(link["href"]) for link in links if role or not link.get("data-weg")}
+
+
+def test_back_and_on_follow_the_course_but_not_the_roles_pages(sample: Settings) -> None:
+    assert neighbours(sample, "01-probe/mitnehmen") == {"zurueck": "../02-ende/", "weiter": "../../02-zweites/"}
+    assert neighbours(sample, "wege") == {"zurueck": "../03-drittes/01-lektion/", "weiter": "../fortschritt/"}
+    assert neighbours(sample, "wege/fuehrung") == {"zurueck": "../", "weiter": "../../02-zweites/"}
+    assert "zurueck" not in neighbours(sample, ".")
+
+
+def test_back_and_on_at_a_modules_ends_follow_the_role(sample: Settings) -> None:
+    assert neighbours(sample, "01-probe/mitnehmen", "it") == {"weiter": "../../03-drittes/"}
+    assert neighbours(sample, "01-probe/mitnehmen", "sachbearbeitung") == {"weiter": "../../wege/sachbearbeitung/"}
+    assert neighbours(sample, "03-drittes", "it") == {"zurueck": "../01-probe/mitnehmen/"}
+    assert neighbours(sample, "03-drittes", "fuehrung") == {"zurueck": "../02-zweites/01-lektion/"}
+    assert neighbours(sample, "01-probe", "it") == {"zurueck": "../wege/it/"}
+    assert neighbours(sample, "01-probe/02-ende", "it") == {}
+
+
+def test_the_navigation_opens_only_the_part_one_is_in(sample: Settings) -> None:
+    links = [str(link["href"]) for link in page(sample, "01-probe").select(".kursnav a")]
+    assert "02-ende/" in links
+    assert "../02-zweites/" in links
+    assert "../02-zweites/01-lektion/" not in links
 
 
 def test_the_navigation_marks_the_page_one_is_on(sample: Settings) -> None:

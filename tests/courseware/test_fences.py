@@ -35,7 +35,14 @@ def to_html(text: str, build: context.Build, path: str = "01-probe/seite.md") ->
 def test_every_kind_of_question_on_the_sample_page(under_construction: context.Build) -> None:
     text = (under_construction.settings.docs_dir / "01-probe" / "01-fragen.md").read_text(encoding="utf-8")
     page = to_html(text, under_construction)
-    assert [form["data-art"] for form in page.select("form.quiz")] == ["one", "several", "gap", "match", "order"]
+    assert [form["data-art"] for form in page.select("form.quiz")] == [
+        "one",
+        "several",
+        "gap",
+        "match",
+        "order",
+        "error",
+    ]
     assert page.select_one(".admonition form[data-quiz=probe-luecke]")
     assert not page.select("pre")
 

@@ -6,18 +6,19 @@ from pathlib import Path
 import pytest
 
 from courseware.errors import RecordError
-from courseware.modules import check_page, lessons_of, read_lesson, read_module, read_modules
+from courseware.modules import address_of, check_page, lessons_of, read_lesson, read_module, read_modules
 from courseware.settings import Settings
 
 
 def test_reads_the_sample_module(root: Settings) -> None:
-    (module,) = read_modules(root.docs_dir)
+    module, *_ = read_modules(root.docs_dir)
     assert (module.id, module.number, module.version) == ("probe", 1, "1.0")
     assert module.roles == ("sachbearbeitung", "it")
+    assert module.competences == ("digcomp-1", "aufsicht-b")
     assert (module.state_of_law, module.review) == (date(2026, 11, 20), date(2027, 2, 1))
-    assert [(lesson.path.name, lesson.minutes) for lesson in lessons_of(module)] == [
-        ("01-fragen.md", 6),
-        ("02-ende.md", 6),
+    assert [(lesson.path.name, lesson.title, lesson.minutes) for lesson in lessons_of(module)] == [
+        ("01-fragen.md", "Alle Arten von Fragen", 6),
+        ("02-ende.md", "Das Ende", 6),
     ]
 
 
@@ -29,6 +30,10 @@ def test_reads_the_sample_module(root: Settings) -> None:
         ("number: 1", "number: 2", "Ordner muss 02-probe heißen"),
         ('version: "1.0"', "version: 1.10", "version muss ein Text"),
         ("sachbearbeitung", "hausmeister", "„hausmeister“ gibt es nicht"),
+        ("competences: [digcomp-1, aufsicht-b]\n", "", "Das Feld competences fehlt"),
+        ("digcomp-1", "digcomp-6", "„digcomp-6“ gibt es nicht"),
+        ("digcomp-1", "aufsicht-b", "steht doppelt"),
+        ("digcomp-1, ", "", "fehlt ein Bereich aus DigComp"),
         ("minutes: 12", "minutes: lang", "minutes muss eine ganze Zahl"),
         ("review: 2027-02-01", "review: 2026-11-20", "nach dem Rechtsstand"),
         ("review: 2027-02-01", "review: bald", "JJJJ-MM-TT"),
@@ -70,6 +75,18 @@ def test_a_wrong_lesson_record_is_named(tmp_path: Path, record: str, said: str) 
     path.write_text(f"---\n{record}\n---\n# Titel\n", encoding="utf-8")
     with pytest.raises(RecordError, match=said):
         read_lesson(path)
+
+
+def test_a_lesson_needs_a_heading(tmp_path: Path) -> None:
+    path = tmp_path / "01-lektion.md"
+    path.write_text("---\nminutes: 6\nobjectives: [a]\n---\nText\n", encoding="utf-8")
+    with pytest.raises(RecordError, match="braucht eine Überschrift"):
+        read_lesson(path)
+
+
+def test_addresses_are_those_that_mkdocs_makes(sample: Settings) -> None:
+    for path in sample.docs_dir.rglob("*.md"):
+        assert (sample.site_dir / address_of(path, sample.docs_dir) / "index.html").is_file(), path
 
 
 def test_only_modules_and_lessons_need_a_record(root: Settings) -> None:

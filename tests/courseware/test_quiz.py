@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from courseware.errors import FenceError
-from courseware.quiz import Choice, Gaps, Match, Order, parse
+from courseware.quiz import Choice, Gaps, Match, Order, Proofread, parse
 
 
 def fence(**changes: Any) -> str:
@@ -60,6 +60,34 @@ def test_match_and_order_keep_what_the_author_wrote() -> None:
     assert [item.text for item in ordered.items] == ["A", "B", "C"]
 
 
+PASSAGES = [{"key": "preis", "feedback": "Stimmt."}, {"key": "norm", "wrong": True, "feedback": "Erfunden."}]
+PROOF = "Es kostet [[preis: 24 Euro]] nach [[norm: § 2: Absatz 4]]."
+
+
+def test_proofreading() -> None:
+    question = parse(other("error", text=PROOF, passages=PASSAGES))
+    assert isinstance(question, Proofread)
+    assert [(passage.key, passage.text, passage.wrong) for passage in question.passages] == [
+        ("preis", "24 Euro", False),
+        ("norm", "§ 2: Absatz 4", True),
+    ]
+
+
+def test_reasons_are_optional_where_the_answer_explains_itself() -> None:
+    question = parse(other("gap", text="[[24]] oder [[12]]", feedback=["Eins.", "Zwei."]))
+    assert isinstance(question, Gaps)
+    assert question.feedback == ("Eins.", "Zwei.")
+
+
+def test_a_mistake_in_an_entry_names_its_line() -> None:
+    source = fence().replace("feedback: Ja.", "feedback: ''")
+    with pytest.raises(FenceError, match="answers, Eintrag 2: feedback ist leer") as caught:
+        parse(source)
+    assert caught.value.line is not None
+    assert "stueck" in "".join(source.splitlines()[caught.value.line - 1 :][:4])
+    assert "wort" not in "".join(source.splitlines()[caught.value.line - 1 :])
+
+
 ANSWER = {"key": "a", "text": "A", "feedback": "F"}
 
 
@@ -83,6 +111,11 @@ ANSWER = {"key": "a", "text": "A", "feedback": "F"}
             other("match", pairs=[{"key": key, "left": key, "right": "gleich"} for key in "ab"]),
             "dieselbe rechte Seite",
         ),
+        (other("gap", text="[[24]]", feedback=["Eins.", "Zwei."]), "einen Text je Lücke"),
+        (other("error", text="Es kostet [[preis: 24]].", passages=PASSAGES), r"fehlt die Stelle \[\[norm"),
+        (other("error", text=PROOF + " [[rest: x]]", passages=PASSAGES), "in derselben Reihenfolge"),
+        (other("error", text=PROOF + " [[rest]]", passages=PASSAGES), "in derselben Reihenfolge"),
+        (other("error", text=PROOF, passages=[entry | {"wrong": False} for entry in PASSAGES]), "Keine Stelle"),
     ],
 )
 def test_a_wrong_fence_is_refused_with_a_reason(source: str, said: str) -> None:

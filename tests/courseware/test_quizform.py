@@ -2,7 +2,8 @@
 
 from bs4 import BeautifulSoup, Tag
 
-from courseware.quiz import Answer, Choice, Gaps, Item, Match, Order, Pair, Question
+from courseware.language import speaker
+from courseware.quiz import Answer, Choice, Gaps, Item, Match, Order, Pair, Passage, Proofread, Question
 from courseware.quizform import render
 
 HEAD = ("probe", "Was ist **wahr**?", "Weil es *so* ist.")
@@ -13,7 +14,12 @@ SEVERAL = Choice(*HEAD, several=True, answers=CHOICE.answers)
 GAPS = Gaps(*HEAD, text="Es kostet [[24]] oder [[Zwölf  Euro|12]].", gaps=(("24",), ("Zwölf  Euro", "12")))
 MATCH = Match(*HEAD, pairs=(Pair("x", "Links 1", "Rechts 1"), Pair("y", "Links 2", "Rechts 2")))
 ORDER = Order(*HEAD, items=(Item("a", "Erst"), Item("b", "Dann"), Item("c", "Zuletzt")))
-ALL: tuple[Question, ...] = (CHOICE, SEVERAL, GAPS, MATCH, ORDER)
+PROOFREAD = Proofread(
+    *HEAD,
+    text="Es kostet [[preis: 24]] Euro nach [[norm: § 9]].",
+    passages=(Passage("preis", "24", False, "Stimmt."), Passage("norm", "§ 9", True, "Gibt es nicht.")),
+)
+ALL: tuple[Question, ...] = (CHOICE, SEVERAL, GAPS, MATCH, ORDER, PROOFREAD)
 
 
 def form(question: Question) -> Tag:
@@ -65,8 +71,10 @@ def test_nothing_inline_for_the_content_security_policy() -> None:
 
 def test_the_right_values_stand_where_the_script_looks() -> None:
     assert [tag["value"] for tag in form(CHOICE).select("[data-richtig=ja]")] == ["b"]
+    assert [option["value"] for option in form(MATCH).select("select option[value]")][:3] == ["", "y", "x"]
     assert [tag["type"] for tag in form(SEVERAL).select("input")] == ["checkbox", "checkbox"]
     assert [tag["data-richtig"] for tag in form(GAPS).select("input")] == ['["24"]', '["zwölf euro", "12"]']
+    assert [tag["value"] for tag in form(PROOFREAD).select("[data-richtig=ja]")] == ["norm"]
     for question, texts in ((MATCH, ("Rechts 1", "Rechts 2")), (ORDER, ("Platz 1", "Platz 2", "Platz 3"))):
         chosen = {
             select["id"]: select.find("option", value=select["data-richtig"]).get_text()  # type: ignore[union-attr]
@@ -83,6 +91,37 @@ def test_items_to_order_are_never_shown_in_order() -> None:
         assert sorted(labels) == ["Dann", "Erst", "Zuletzt"]
 
 
+def test_a_text_to_proofread_stays_one_sentence_with_its_notes_below() -> None:
+    shown = form(PROOFREAD)
+    sentence = shown.select_one("p.quiz__text")
+    assert sentence
+    assert sentence.get_text() == "Es kostet 24 Euro nach § 9."
+    assert not sentence.select(".quiz__rueckmeldung")
+    assert "Falsch: „§ 9“: Gibt es nicht." in shown.select_one("details").get_text()  # type: ignore[union-attr]
+
+
+def test_reasons_stand_in_the_feedback_and_in_the_solution() -> None:
+    questions = (
+        Gaps(*HEAD, text="[[24]]", gaps=(("24",),), feedback=("Siehe § 2.",)),
+        Match(*HEAD, pairs=(Pair("x", "Links", "Rechts", "Siehe § 2."), *MATCH.pairs[1:])),
+        Order(*HEAD, items=(Item("a", "Erst", "Siehe § 2."), *ORDER.items[1:])),
+    )
+    for question in questions:
+        shown = form(question)
+        assert [note.get_text() for note in shown.select(".quiz__grund")] == ["Siehe § 2."]
+        assert "Siehe § 2." in shown.select_one("details").get_text()  # type: ignore[union-attr]
+
+
+def test_a_question_in_english_uses_english_words_and_the_same_ids() -> None:
+    for question in ALL:
+        english = BeautifulSoup(render(question, speaker("en")), "html.parser")
+        assert "Check answer" in english.get_text()
+        assert not {"Selbstprüfung", "Antwort prüfen", "Lösung anzeigen"} & set(english.stripped_strings)
+        assert [tag["id"] for tag in english.select("[id]")] == [
+            tag["id"] for tag in BeautifulSoup(render(question), "html.parser").select("[id]")
+        ]
+
+
 def test_the_same_question_gives_the_same_text() -> None:
     assert [render(question) for question in ALL] == [render(question) for question in ALL]
 
@@ -93,7 +132,8 @@ def test_hostile_text_stays_text() -> None:
         Choice("q", evil, evil, several=False, answers=(Answer("a", evil, True, evil), Answer("b", evil, False, evil))),
         Gaps("q", evil, evil, text=f"{evil} [[{evil}]]", gaps=((evil,),)),
         Match("q", evil, evil, pairs=(Pair("a", evil, evil), Pair("b", "x", "y"))),
-        Order("q", evil, evil, items=(Item("a", evil), Item("b", "x"), Item("c", "y"))),
+        Order("q", evil, evil, items=(Item("a", evil, evil), Item("b", "x"), Item("c", "y"))),
+        Proofread("q", evil, evil, text=f"{evil} [[a: {evil}]]", passages=(Passage("a", evil, True, evil),)),
     )
     for question in questions:
         assert not form(question).select("img")

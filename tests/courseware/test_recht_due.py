@@ -1,4 +1,4 @@
-"""What is due: warned about during the grace period, refused after it."""
+"""What is due: warned about before and after the grace period, and never an end of the build."""
 
 import logging
 from dataclasses import replace
@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from courseware.errors import ReviewOverdue
 from courseware.modules import read_modules
 from courseware.recht import Register
-from courseware.recht_due import by_day, due, enforce, next_review
+from courseware.recht_due import by_day, due, next_review, warn
 from tests.courseware.test_recht import STATEMENT
 
 FIRST = replace(STATEMENT, id="erste", next_review=date(2027, 1, 4))
@@ -43,7 +42,7 @@ def test_the_next_review_is_the_earliest() -> None:
 
 
 def test_a_module_has_a_review_too() -> None:
-    (module,) = read_modules(PAGES)
+    module, *_ = read_modules(PAGES)
     found = due(Register({}, date(2026, 1, 1), 30), module.review, modules=[module])
     assert by_day(found) == ["fällig seit 1. Februar 2027: Modul 1 „Ein Probemodul“"]
 
@@ -59,16 +58,16 @@ def test_what_is_due_on_one_day_stands_in_one_line() -> None:
 
 def test_warns_first_in_one_line_and_says_until_when(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING, "courseware.recht"):
-        enforce(REGISTER, date(2027, 1, 3))
+        warn(REGISTER, date(2027, 1, 3))
         assert caplog.messages == []
-        enforce(REGISTER, date(2027, 2, 3))
+        warn(REGISTER, date(2027, 2, 3))
     (said,) = caplog.messages
     assert said.startswith("Rechtsstand: 2 Prüfungen sind fällig, die erste seit 4. Januar 2027.")
-    assert "Ab dem 4. Februar 2027 wird der Kurs sonst nicht mehr gebaut." in said
+    assert said.endswith("Die Frist dafür läuft am 3. Februar 2027 ab.")
 
 
-def test_refuses_afterwards_and_names_only_what_is_too_late() -> None:
-    with pytest.raises(ReviewOverdue, match="30 Tagen ist vorbei") as caught:
-        enforce(REGISTER, date(2027, 2, 4))
-    assert caught.value.reviews == ["fällig seit 4. Januar 2027: erste"]
-    assert "erste" in str(caught.value)
+def test_says_afterwards_that_a_newer_edition_is_needed(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, "courseware.recht"):
+        warn(REGISTER, date(2027, 2, 4))
+    (said,) = caplog.messages
+    assert "Die Frist dafür lief am 3. Februar 2027 ab" in said

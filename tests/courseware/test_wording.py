@@ -2,7 +2,7 @@
 
 import pytest
 
-from courseware.wording import inline
+from courseware.wording import count, duration, inline
 
 
 def test_inline_markdown_becomes_html() -> None:
@@ -24,3 +24,15 @@ def test_a_sentence_never_becomes_a_block(text: str) -> None:
     html = inline(text)
     assert not any(tag in html for tag in ("<ol", "<h1", "<ul", "<blockquote", "<p>"))
     assert text.split()[-1] in html
+
+
+def test_numbers_get_their_nouns() -> None:
+    assert [count(number, "Modul", "Module") for number in (0, 1, 2)] == ["0 Module", "1 Modul", "2 Module"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(1, "1 Minute"), (60, "60 Minuten"), (119, "119 Minuten"), (120, "2 Stunden"), (181, "3 Stunden 1 Minute")],
+)
+def test_long_times_are_told_in_hours(minutes: int, said: str) -> None:
+    assert duration(minutes) == said

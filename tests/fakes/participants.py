@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from labkit.panels.experiment import ExperimentPanel
-from labkit.run import CASES, CONSENT, DONE, Run
+from labkit.run import CASES, CHECK, CONSENT, DONE, Run
 
 OTHER = {"bewilligen": "ablehnen", "ablehnen": "bewilligen"}
 Choose = Callable[[Run, random.Random], str]
@@ -33,6 +33,8 @@ class Participant:
             if run.phase == CASES:
                 self.decide(panel, rng)
                 steps = None if steps is None else steps - 1
+            elif run.phase == CHECK:
+                understand(panel)
             else:
                 rate(panel)
 
@@ -65,6 +67,13 @@ def answer(panel: ExperimentPanel, decision: str, sure: int = 80, named: str = "
     if named:
         panel.decision.named.value = named
     panel.decision.button.click()
+
+
+def understand(panel: ExperimentPanel) -> None:
+    """Answer the questions on the by-law rightly."""
+    for check, choice in zip(panel.pool.checks, panel.shown.choices, strict=True):
+        choice.value = check.right
+    panel.shown.button.click()
 
 
 def rate(panel: ExperimentPanel, ai: str = "90", own: str = "70") -> None:

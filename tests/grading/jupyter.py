@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
 import httpx
 
@@ -56,7 +57,8 @@ class Server:
     def _address(self, folder):
         for _ in range(600):
             for path in folder.glob("jpserver-*.json"):
-                return json.loads(path.read_text())["url"].rstrip("/")
+                with suppress(ValueError):  # it may be there and not yet be written
+                    return json.loads(path.read_text())["url"].rstrip("/")
             assert self.process.poll() is None, (folder / "log").read_text()
             time.sleep(0.1)
         raise TimeoutError((folder / "log").read_text())

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from grading import feedback, fleet, intake
+from grading import cohort_store, feedback, fleet, intake
+from tests.fakes.cohort import body, people
 from tests.grading.jupyter import KEY, TOKEN, Server
 
 
@@ -123,3 +124,65 @@ def test_the_labs_own_client_gets_along_with_the_intake(server, tmp_path):
 def test_an_empty_key_opens_nothing(settings):
     with pytest.raises(ValueError, match="key"):
         intake.handlers(settings, "", "/")
+
+
+def _send(server, content, key=KEY):
+    return server.http.post("/abgabe/summe", content=content, headers={"Authorization": f"Bearer {key}"})
+
+
+def test_a_sum_is_counted_once_and_the_answer_tells_nothing(server):
+    settings, one = server.desk.settings, people(1)[0]
+    handed, course = (sorted(folder.rglob("*")) for folder in (settings.submissions, settings.course))
+    before = cohort_store.waiting(settings, "muster")
+
+    first, again = _send(server, body(one, "a" * 32)), _send(server, body(one, "a" * 32))
+
+    assert (first.status_code, first.content) == (again.status_code, again.content) == (201, b'{"counted": true}')
+    assert cohort_store.waiting(settings, "muster") == before + 1
+    assert sorted(settings.submissions.rglob("*")) == handed
+    assert sorted(settings.course.rglob("*")) == course
+
+
+@pytest.mark.parametrize(
+    ("content", "key", "status"),
+    [
+        (body(people(1)[0]), "falsch", 401),
+        (b"{", KEY, 400),
+        (b"x" * 100_000, KEY, 413),
+        (body(people(1)[0], lab="gibtsnicht"), KEY, 404),
+        (body(people(1)[0], lab="../muster"), KEY, 404),
+        (body(people(1)[0], token="Ada"), KEY, 400),
+    ],
+)
+def test_a_sum_that_is_none_is_refused_and_counts_nothing(server, content, key, status):
+    before = cohort_store.waiting(server.desk.settings, "muster")
+
+    answer = _send(server, content, key)
+
+    assert answer.status_code == status
+    assert answer.json()["error"]["message"].endswith(".")
+    assert cohort_store.waiting(server.desk.settings, "muster") == before
+
+
+def test_the_labs_own_client_sends_a_sum(server):
+    from labkit.handin import Desk
+
+    settings = server.desk.settings
+    before = cohort_store.waiting(settings, "muster")
+
+    Desk(f"{server.http.base_url}/abgabe".replace("//abgabe", "/abgabe"), KEY).send_sum(
+        json.loads(body(people(1)[0], "c" * 32))
+    )
+
+    assert cohort_store.waiting(settings, "muster") == before + 1
+
+
+def test_the_servers_log_keeps_no_sum_and_no_word(server):
+    _send(server, body(people(1)[0], "d" * 32))
+    _send(server, b"{")
+    log = server.log.name
+
+    with open(log) as file:  # noqa: PTH123
+        text = file.read()
+    assert "baseline_right" not in text
+    assert "d" * 32 not in text

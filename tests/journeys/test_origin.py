@@ -6,6 +6,7 @@ import time
 import httpx
 import pytest
 
+from grading.submissions import learner_id
 from tests.running import House
 
 LAB = "voila/render/work/wortwahrscheinlichkeiten/wortwahrscheinlichkeiten.ipynb"
@@ -112,3 +113,25 @@ def test_a_huge_prompt_is_refused_with_a_sentence(client: httpx.Client, sandbox_
     reply = client.post("sandbox/v1/chat/completions", json=body, headers=sandbox_key)
     assert reply.status_code == 413
     assert reply.json()["error"]["message"].endswith(".")
+
+
+def test_the_state_of_a_lab_is_told_only_to_who_may_open_it(house: House, client: httpx.Client) -> None:
+    folder = house.var / "work" / "erfundenes_labor"
+    folder.mkdir(parents=True)
+    (folder / "answers.json").write_text("{}", encoding="utf-8")
+    for lab in ("erfundenes_labor", "gibt_es_nicht"):
+        stranger = client.get(f"stand/{lab}")
+        assert (stranger.status_code, stranger.content) == (204, b"")
+    client.post("anmelden", json={"key": house.access_key})
+    assert client.get("stand/erfundenes_labor").json() == {"stand": "begonnen"}
+    assert client.get("stand/gibt_es_nicht").json() == {"stand": ""}
+    for outside in ("stand/%2e%2e%2fkeys", "stand/a/b", "stand/A"):
+        assert client.get(outside).status_code == 404
+    receipts = {"name": "Ada Beispiel", "receipts": [{"version": 1}]}
+    (folder / "receipts.json").write_text(json.dumps(receipts), encoding="utf-8")
+    assert client.get("stand/erfundenes_labor").json() == {"stand": "abgegeben"}
+    page = house.var / "feedback" / learner_id("Ada Beispiel") / "erfundenes_labor.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("Gut.", encoding="utf-8")
+    reply = client.get("stand/erfundenes_labor")
+    assert (reply.json(), reply.headers["cache-control"]) == ({"stand": "rueckmeldung"}, "no-store")

@@ -1,10 +1,12 @@
 """What the labkit tests share: a small sandbox on a loopback port and an environment that points to it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from labkit import client
+from labkit import Lab, client
+from tests.experiment import SCENARIO
 from tests.fakes.sandbox import KEY, FakeSandbox
 
 NAMES = ("SANDBOX_URL", "SANDBOX_KEY", "HANDIN_URL", "HANDIN_KEY")
@@ -24,3 +26,16 @@ def sandbox(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeSandbox]:
         monkeypatch.setenv("VIERAUGEN_SANDBOX_URL", fake.url)
         monkeypatch.setenv("VIERAUGEN_SANDBOX_KEY", KEY)
         yield fake
+
+
+@pytest.fixture
+def advising(sandbox: FakeSandbox) -> FakeSandbox:
+    """The sandbox with the prepared advice of the experiment."""
+    sandbox.scenario = SCENARIO
+    return sandbox
+
+
+@pytest.fixture
+def lab(tmp_path: Path) -> Lab:
+    """A lab with an empty working folder."""
+    return Lab("labor", tmp_path)

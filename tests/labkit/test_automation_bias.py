@@ -4,15 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-import jupytext
 import nbformat
 import pytest
-from nbclient import NotebookClient
 
 from labkit.answers import Sheet
+from tests.notebooks import run
 
 LAB = "automation_bias"
-SOURCE = Path(__file__).parents[2] / "labs" / LAB
 ANSWERS: dict[str, tuple[str, Any]] = {
     "teilnahme": ("one", "beispiel"),
     "uebernommen": ("number", 75.0),
@@ -20,18 +18,6 @@ ANSWERS: dict[str, tuple[str, Any]] = {
     "standhaft": ("number", 33.3),
     "schluss": ("one", "offen"),
 }
-
-
-def run(folder: Path) -> nbformat.NotebookNode:
-    notebook = jupytext.read(SOURCE / "lab.py")
-    (folder / "data").mkdir(exist_ok=True)
-    for path in (SOURCE / "data").iterdir():
-        (folder / "data" / path.name).write_bytes(path.read_bytes())
-    client = NotebookClient(
-        notebook, timeout=60, kernel_name="python3", allow_errors=True, resources={"metadata": {"path": str(folder)}}
-    )
-    client.execute()
-    return notebook
 
 
 def outcomes(notebook: nbformat.NotebookNode) -> dict[str, list[str]]:
@@ -50,22 +36,22 @@ def test_while_grading_only_answers_count_and_the_run_is_not_read(
 ) -> None:
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     (tmp_path / "versuch.json").write_text("unlesbar", encoding="utf-8")
-    assert outcomes(run(tmp_path)) == {qid: ["NotAnswered"] for qid in ANSWERS}
+    assert outcomes(run(LAB, tmp_path)) == {qid: ["NotAnswered"] for qid in ANSWERS}
     sheet = Sheet(LAB, tmp_path)
     for qid, (kind, value) in ANSWERS.items():
         sheet.put(qid, kind, value)
-    notebook = run(tmp_path)
+    notebook = run(LAB, tmp_path)
     assert outcomes(notebook) == {qid: [] for qid in ANSWERS}
     assert "widget-view" not in json.dumps(notebook)
     assert (tmp_path / "versuch.json").read_text(encoding="utf-8") == "unlesbar"
     sheet.put("teilnahme", "one", "versuch")
     sheet.put("standhaft", "number", 25.0)
-    found = outcomes(run(tmp_path))
+    found = outcomes(run(LAB, tmp_path))
     assert (found["teilnahme"], found["standhaft"]) == ([], ["1.0"])
 
 
 def test_as_a_page_experiment_questions_and_hand_in_appear(tmp_path: Path) -> None:
-    notebook = run(tmp_path)
+    notebook = run(LAB, tmp_path)
     assert [out.ename for cell in notebook.cells for out in cell.get("outputs", []) if out.output_type == "error"] == []
     widgets = json.dumps(notebook)
     assert widgets.count("application/vnd.jupyter.widget-view+json") == 1 + 6 + 1

@@ -1,8 +1,6 @@
-"""Panels without a browser: what they store, what they say, and that nothing of the model ever becomes HTML."""
+"""Panels that ask the model: what they say, and that nothing of the model ever becomes HTML."""
 
-import errno
 import json
-import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,21 +8,17 @@ from typing import Any
 
 import pytest
 
-from labkit import Classes, Lab, Number, One, Order, Several, Text
+from labkit import Lab
 from labkit.client import Client
 from labkit.panels import parts
-from labkit.panels.bars import bars
 from labkit.panels.continuation import ContinuationPanel
 from labkit.panels.drafting import DraftingPanel
-from labkit.panels.evidence import EvidencePanel, Record, sentences_in, source_as_html
-from labkit.panels.handin import HandinPanel
-from labkit.panels.question import QuestionPanel
+from labkit.panels.evidence import EvidencePanel, Record
 from labkit.panels.seed import SeedPanel
 from labkit.panels.steps import StepsPanel
 from labkit.panels.temperature import TemperaturePanel
-from labkit.questions import Question
-from labkit.replies import Choice, Token
 from tests.fakes.sandbox import FakeSandbox
+from tests.widgets import text_of
 
 TEXTS = [
     {
@@ -35,17 +29,7 @@ TEXTS = [
     },
     {"name": "Vermerk", "order": "Kurz bitte:", "text": "Es geht um\n380 Euro.", "facts": ["380 Euro", "offen"]},
 ]
-OPTIONS = {"a": "Alpha", "b": "Beta", "c": "Gamma"}
 EVIL = '<img src=x onerror="alert(1)"><script>alert(2)</script>'
-
-
-def text_of(line: Any) -> str:
-    return re.sub(r"<[^>]+>", "", line.value)
-
-
-@pytest.fixture
-def lab(tmp_path: Path) -> Lab:
-    return Lab("labor", tmp_path)
 
 
 def html_of(widget: Any) -> str:
@@ -103,102 +87,6 @@ def test_personal_data_is_told_below_the_answer(client: Client, sandbox: FakeSan
 @pytest.fixture
 def client(sandbox: FakeSandbox, tmp_path: Path) -> Client:
     return Client.in_folder(tmp_path)
-
-
-def opened(lab: Lab, question: Question) -> QuestionPanel:
-    lab.questions[question.qid] = question
-    panel = QuestionPanel(lab, question)
-    panel.show()
-    return panel
-
-
-def fill(panel: QuestionPanel, value: Any) -> None:
-    panel.input.show(value)
-
-
-@pytest.mark.parametrize(
-    ("question", "value"),
-    [
-        (One("q", "?", OPTIONS), "b"),
-        (Several("q", "?", OPTIONS), ["a", "c"]),
-        (Number("q", "?"), 12.5),
-        (Classes("q", "?", OPTIONS, {"x": "X", "y": "Y"}), {"a": "x", "c": "y"}),
-        (Text("q", "?"), "Grüße <b>fett</b>"),
-    ],
-    ids=lambda part: getattr(part, "kind", ""),
-)
-def test_an_answer_is_stored_at_once_and_shown_again(lab: Lab, question: Question, value: object) -> None:
-    panel = opened(lab, question)
-    fill(panel, value)
-    answer = lab.sheet.get("q")
-    assert answer is not None
-    assert answer.value == value
-    assert re.fullmatch(r"Gespeichert um \d\d:\d\d Uhr", text_of(panel.saved))
-    again = opened(Lab("labor", lab.folder), question)
-    assert text_of(again.saved).startswith("Gespeichert")
-    again.input.show(value)
-    assert lab.sheet.get("q") == answer, "showing what is stored stores nothing new"
-
-
-def test_steps_move_and_are_stored(lab: Lab) -> None:
-    panel = opened(lab, Order("q", "?", OPTIONS))
-    assert lab.sheet.get("q") is None, "the order shown first is no answer yet"
-    panel.input.rows[1].up.click()  # type: ignore[attr-defined]
-    answer = lab.sheet.get("q")
-    assert answer is not None
-    assert answer.value == ["b", "a", "c"]
-    rows = panel.input.rows  # type: ignore[attr-defined]
-    assert rows[0].up.disabled
-    assert rows[2].down.disabled
-    assert rows[0].down.tooltip == "Beta: nach unten"
-    again = opened(Lab("labor", lab.folder), Order("q", "?", OPTIONS))
-    assert "Beta" in again.input.rows[0].label.value  # type: ignore[attr-defined]
-
-
-def test_what_is_stored_is_what_is_seen(lab: Lab) -> None:
-    panel = opened(lab, Number("q", "?", low=0, high=50))
-    panel.input.widget.value = "19"
-    panel.input.widget.value = "190"
-    assert lab.sheet.get("q") is None
-    assert "Nicht gespeichert" in text_of(panel.saved)
-    panel.input.widget.value = ""
-    assert text_of(panel.saved) == "Noch nicht beantwortet."
-
-
-def test_an_answer_that_no_longer_fits_is_named(lab: Lab) -> None:
-    lab.sheet.put("q", "one", "verschwunden")
-    panel = opened(lab, One("q", "?", OPTIONS))
-    assert "passt nicht mehr" in text_of(panel.saved)
-
-
-def test_a_broken_sheet_is_told_at_the_question(lab: Lab) -> None:
-    lab.sheet.path.write_text("{", encoding="utf-8")
-    panel = opened(lab, One("q", "?", OPTIONS))
-    assert "answers.kaputt-" in text_of(panel.saved)
-    lab.sheet.path.write_text("{", encoding="utf-8")
-    panel.input.widget.value = "a"
-    assert "Gespeichert" in text_of(panel.saved)
-    assert "answers.kaputt-" in text_of(panel.saved)
-    panel.input.widget.value = "b"
-    assert "kaputt" not in text_of(panel.saved)
-
-
-@pytest.mark.parametrize("place", ["os.fsync", "pathlib.Path.replace"])
-def test_a_full_disk_is_told_at_the_question(lab: Lab, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
-    panel = opened(lab, One("q", "?", OPTIONS))
-    panel.input.widget.value = "a"
-    before = lab.sheet.path.read_bytes()
-
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(place, full)
-    panel.input.widget.value = "b"
-    assert "konnte nicht gespeichert werden (der Datenträger ist voll)" in text_of(panel.saved)
-    assert lab.sheet.path.read_bytes() == before
-    monkeypatch.undo()
-    panel.input.widget.value = "c"
-    assert text_of(panel.saved).startswith("Gespeichert")
 
 
 @pytest.mark.parametrize(("model", "notes"), [("rabenfurt-1", 0), ("anderes-7b", 1)])
@@ -372,46 +260,6 @@ def test_hostile_text_of_the_model_stays_text(client: Client, sandbox: FakeSandb
     assert not [value for value in shown if "<img" in value or "<script" in value]
 
 
-def test_tokens_show_blanks_and_ends() -> None:
-    assert "␣" in parts.visible(" 24")
-    assert "Zeilenumbruch" in parts.visible("\n")
-    assert "Ende der Antwort" in parts.visible("<|im_end|>")
-    assert parts.visible("<b>") == "&lt;b&gt;"
-    assert [parts.percent(p) for p in (0, 0.0001, 0.123, 1)] == ["0,0 %", "< 0,1 %", "12,3 %", "100,0 %"]
-
-
-def test_a_token_outside_the_best_ten_gets_a_row_of_its_own() -> None:
-    token = Token("selten", 0.01, (Choice("oft", 0.9), Choice("manchmal", 0.05)))
-    table = bars("Titel", token, "selten")
-    assert "gewählt" in table
-    assert re.findall(r"([\d,]+) %", table) == ["90,0", "5,0", "1,0", "4,0"]
-
-
-def test_sentences_end_where_people_end_them() -> None:
-    text = "Die zweite Abholung kostet 24 Euro. Das steht in § 2 Abs. 2 der Satzung.\nGilt das? Ja!"
-    assert sentences_in(text) == [
-        "Die zweite Abholung kostet 24 Euro.",
-        "Das steht in § 2 Abs. 2 der Satzung.",
-        "Gilt das?",
-        "Ja!",
-    ]
-    assert source_as_html("# A <b>\n\n- eins") == "<h4>A &lt;b&gt;</h4><p>eins</p>"
-
-
-def test_the_hand_in_panel_asks_for_a_name_and_says_what_is_open(lab: Lab) -> None:
-    question = One("q", "?", OPTIONS)
-    opened(lab, question)
-    panel = HandinPanel(lab)
-    panel.show()
-    assert text_of(panel.open) == "Noch offen: Frage 1. Abgeben können Sie trotzdem."
-    panel.hand_in()
-    panel.work.join()
-    assert "VIERAUGEN_HANDIN_URL" in text_of(panel.work.line)
-    lab.sheet.put("q", "one", "a")
-    lab.tell_listeners()
-    assert text_of(panel.open) == "Alle Fragen sind beantwortet."
-
-
 def htmls(widget: Any) -> list[Any]:
     """Return all HTML widgets below `widget`."""
     here = [widget] if type(widget).__name__ == "HTML" else []
@@ -430,10 +278,3 @@ def wait_for(is_done: Callable[[], bool]) -> None:
             return
         time.sleep(0.01)
     raise AssertionError("The job did not end.")
-
-
-def test_a_table_in_a_source_becomes_a_table_with_everything_escaped() -> None:
-    shown = source_as_html("# Werte\n| Regel | Wert |\n|---|---|\n| § 2 | <b>6</b> |\nEnde.")
-    assert shown.startswith("<h4>Werte</h4><table")
-    assert '<th scope="row">§ 2</th><td>&lt;b&gt;6&lt;/b&gt;</td>' in shown
-    assert shown.endswith("</table><p>Ende.</p>")

@@ -4,15 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-import jupytext
 import nbformat
 import pytest
-from nbclient import NotebookClient
 
 from labkit.answers import Sheet
+from tests.notebooks import run
 
 LAB = "wortwahrscheinlichkeiten"
-SOURCE = Path(__file__).parents[2] / "labs" / LAB
 ANSWERS: dict[str, tuple[str, Any]] = {
     "anteil": ("number", 19.0),
     "ablauf": ("order", ["zerlegen", "rechnen", "temperatur", "losen", "anhaengen", "wiederholen"]),
@@ -22,18 +20,6 @@ ANSWERS: dict[str, tuple[str, Any]] = {
                            "vierzehn": "fehlt", "erste": "widerspruch"}),
     "pruefnotiz": ("text", "Liebe Kollegin, sieh in die Satzung."),
 }  # fmt: skip
-
-
-def run(folder: Path) -> nbformat.NotebookNode:
-    notebook = jupytext.read(SOURCE / "lab.py")
-    (folder / "data").mkdir(exist_ok=True)
-    for path in (SOURCE / "data").iterdir():
-        (folder / "data" / path.name).write_bytes(path.read_bytes())
-    client = NotebookClient(
-        notebook, timeout=60, kernel_name="python3", allow_errors=True, resources={"metadata": {"path": str(folder)}}
-    )
-    client.execute()
-    return notebook
 
 
 def checks(notebook: nbformat.NotebookNode) -> dict[str, nbformat.NotebookNode]:
@@ -56,7 +42,7 @@ def grading(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("grading")
 def test_without_answers_each_check_says_so_and_nothing_else_fails(tmp_path: Path) -> None:
-    notebook = run(tmp_path)
+    notebook = run(LAB, tmp_path)
     assert {qid: errors(cell) for qid, cell in checks(notebook).items()} == {
         qid: ["NotAnswered"] for qid in ANSWERS if qid != "pruefnotiz"
     }
@@ -70,7 +56,7 @@ def test_right_answers_get_full_points_and_no_widget_is_built(tmp_path: Path) ->
     sheet = Sheet(LAB, tmp_path)
     for qid, (kind, value) in ANSWERS.items():
         sheet.put(qid, kind, value)
-    notebook = run(tmp_path)
+    notebook = run(LAB, tmp_path)
     for cell in checks(notebook).values():
         assert errors(cell) == []
         assert result(cell) in (None, cell.metadata["points"])
@@ -78,7 +64,7 @@ def test_right_answers_get_full_points_and_no_widget_is_built(tmp_path: Path) ->
 
 
 def test_as_a_page_every_panel_and_question_appears(tmp_path: Path) -> None:
-    notebook = run(tmp_path)
+    notebook = run(LAB, tmp_path)
     views = [
         output
         for cell in notebook.cells

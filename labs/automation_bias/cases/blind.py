@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ from labs.automation_bias.cases.casefile import AS_OF, GRANT, REFUSE, Case
 from labs.automation_bias.cases.export import LAB
 from labs.automation_bias.cases.forms import german
 
+BYLAW = "satzung.txt"
 TASK = f"""\
-Sie entscheiden {{count}} Anträge nach der Satzung in satzung.txt. Jeder Fall steht in einer Datei f….txt.
+Sie entscheiden {{count}} Anträge nach der Satzung in {BYLAW}. Jeder Fall steht in einer Datei f….txt.
 Stand aller Akten ist der {german(AS_OF)}; was dann nicht in der Akte liegt, ist nicht eingegangen.
 Lesen Sie jeden Fall für sich. Rechnen und vergleichen Sie selbst, schreiben Sie kein Programm dafür.
 
@@ -29,21 +31,23 @@ Schreiben Sie eine Datei in dieser Form:
 
 @dataclass(frozen=True)
 class Agreement:
-    """How one reader's answers stand to the solver: keys of cases per kind of difference."""
+    """How one file of answers stands to the solver: keys of cases per kind of difference."""
 
-    reader: str
+    answers: str
     cases: int
     missing: tuple[str, ...]
+    other_text: tuple[str, ...]
     other_decision: tuple[str, ...]
     other_paragraph: tuple[str, ...]
     deciding_not_named: tuple[str, ...]
+    one_of_two_named: tuple[str, ...]
     named_too_many: tuple[str, ...]
     doubts: dict[str, str]
 
     @property
     def agrees(self) -> bool:
-        """Whether every case was decided as the solver does, on the documents that it names."""
-        return not (self.missing or self.other_decision or self.deciding_not_named)
+        """Whether every case was decided as the solver does, on a document that it names too, from today's text."""
+        return not (self.missing or self.other_text or self.other_decision or self.deciding_not_named)
 
 
 def write(cases: Iterable[Case], folder: Path) -> int:
@@ -52,7 +56,7 @@ def write(cases: Iterable[Case], folder: Path) -> int:
     every = tuple(cases)
     for case in every:
         (folder / f"{case.key}.txt").write_text(page(case), encoding="utf-8")
-    (folder / "satzung.txt").write_text((LAB / "data" / "satzung.md").read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / BYLAW).write_text(_bylaw(), encoding="utf-8")
     (folder / "AUFGABE.txt").write_text(TASK.format(count=len(every)), encoding="utf-8")
     return len(every)
 
@@ -64,19 +68,55 @@ def page(case: Case) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def keep(reading: Path, given: Path, into: Path) -> int:
+    """Add a reader's answers to the file `into`, each with a digest of what was read; return how many.
+
+    `given` is the folder that `write` wrote for this reader. Raises OSError where a page is missing there, KeyError or
+    ValueError where the reading is not in the form of the task.
+    """
+    raw = json.loads(reading.read_text(encoding="utf-8"))
+    kept: dict[str, Any] = {"format": 1, "readings": [], "answers": {}}
+    if into.exists():
+        kept = json.loads(into.read_text(encoding="utf-8"))
+    kept["readings"].append({"reader": raw["reader"], "made": raw["made"], "cases": len(raw["answers"])})
+    bylaw = (given / BYLAW).read_text(encoding="utf-8")
+    for key, answer in raw["answers"].items():
+        read = digest(bylaw, (given / f"{key}.txt").read_text(encoding="utf-8"))
+        kept["answers"][key] = answer | {"reader": raw["reader"], "read": read}
+    kept["answers"] = dict(sorted(kept["answers"].items()))
+    into.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return len(raw["answers"])
+
+
+def digest(bylaw: str, text: str) -> str:
+    """Return what tells one wording of by-law and page from another."""
+    return sha256(f"{bylaw}\n{text}".encode()).hexdigest()[:16]
+
+
 def compare(cases: Iterable[Case], answers: Path) -> Agreement:
-    """Hold one answer file against the solver. Raises KeyError or ValueError where the file is not in the form."""
+    """Hold one file that `keep` wrote against the solver. Raises KeyError or ValueError for a file of another form."""
     raw = json.loads(answers.read_text(encoding="utf-8"))
     given: dict[str, Any] = raw["answers"]
     every = {case.key: case for case in cases}
+    bylaw = _bylaw()
     both = {key: (case, given[key]) for key, case in every.items() if key in given}
     return Agreement(
-        raw["reader"],
+        answers.stem,
         len(every),
         tuple(key for key in every if key not in given),
+        tuple(key for key, (case, answer) in both.items() if answer["read"] != digest(bylaw, page(case))),
         tuple(key for key, (case, answer) in both.items() if answer["decision"] != case.truth),
         tuple(key for key, (case, answer) in both.items() if answer["paragraph"] != case.paragraph),
-        tuple(key for key, (case, answer) in both.items() if not set(case.deciding) <= set(answer["documents"])),
+        tuple(key for key, (case, answer) in both.items() if not set(case.deciding) & set(answer["documents"])),
+        tuple(
+            key
+            for key, (case, answer) in both.items()
+            if len(set(case.deciding) - set(answer["documents"])) == 1 < len(case.deciding)
+        ),
         tuple(key for key, (case, answer) in both.items() if set(answer["documents"]) - set(case.deciding)),
         {key: answer["doubt"] for key, answer in given.items() if answer.get("doubt")},
     )
+
+
+def _bylaw() -> str:
+    return (LAB / "data" / "satzung.md").read_text(encoding="utf-8")

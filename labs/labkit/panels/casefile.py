@@ -19,7 +19,7 @@ class CasefilePanel:
         self.title = parts.heading()
         self.rows = [_DocumentRow(self._toggle) for _ in range(MOST_DOCUMENTS)]
         how = parts.prose("Öffnen Sie die Dokumente, die Sie brauchen. Es ist immer nur eines offen.", "how")
-        paper = parts.markup(f"<details><summary>Satzung zum Nachlesen</summary>{source_as_html(law)}</details>", "law")
+        paper = parts.markup(law_as_html(law), "law")
         self.widget = parts.box(self.title, how, *(row.widget for row in self.rows), paper, name="file")
 
     def show(self, file: File) -> None:
@@ -71,6 +71,11 @@ class _DocumentRow:
             self.is_open = False
             self.button.remove_class("va-is-open")
             self.paper.value = ""
+
+
+def law_as_html(law: str, *, is_open: bool = False) -> str:
+    """Return the by-law to be unfolded, or unfolded already."""
+    return f"<details{' open' * is_open}><summary>Satzung zum Nachlesen</summary>{source_as_html(law)}</details>"
 
 
 def paper(document: Document) -> str:

@@ -69,7 +69,7 @@ def _changed(trials: Sequence[Trial]) -> str:
         return ""
     return (
         f"<p>In {better.of} Fällen haben Sie zuerst selbst entschieden. Nach der Empfehlung wurde daraus "
-        f"{better.count}-mal richtig statt falsch und {worse.count}-mal falsch statt richtig.</p>"
+        f"{better.count} Mal richtig statt falsch und {worse.count} Mal falsch statt richtig.</p>"
     )
 
 

@@ -45,7 +45,9 @@ class DecisionPanel:
         parts.entitle(self.heading, title)
         parts.say(self.line, "")
         self.decision.index, self.sure.index = None, None
-        self.named.options = [("Bitte wählen Sie.", ""), *((each.title, each.key) for each in file.documents)]
+        if names:  # every value that changes is a message to the page
+            self.named.options = [("Bitte wählen Sie.", ""), *((each.title, each.key) for each in file.documents)]
+            self.named.index = 0
         self.naming.layout.display = "" if names else "none"
         self._names = names
         self.button.description = button

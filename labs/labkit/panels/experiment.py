@@ -1,4 +1,4 @@
-"""The experiment on one page: consent, scales, cases, scales, debriefing; it goes on where it was left."""
+"""The experiment on one page, from consent to debriefing; it goes on where it was left."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,12 +9,14 @@ from labkit.errors import RunError
 from labkit.experiment import PRACTICE, Design
 from labkit.panels import parts
 from labkit.panels.casefile import CasefilePanel
+from labkit.panels.comprehension import ComprehensionPanel
 from labkit.panels.debriefing import DebriefingPanel
 from labkit.panels.decision import DecisionPanel
+from labkit.panels.group_sum import GroupSumPanel
 from labkit.panels.scales import Answers, ConsentPanel, ScalesPanel
 from labkit.panels.work import Work
 from labkit.pool import Pool
-from labkit.run import AFTER, BEFORE, CASES, CONSENT, Run, delete
+from labkit.run import AFTER, BEFORE, CASES, CHECK, CONSENT, DONE, Run, delete
 
 CASE_BUTTON = "Entscheiden und weiter"
 TO_ADVICE = "Weiter zur Empfehlung"
@@ -35,7 +37,8 @@ TITLES = {
 class ExperimentPanel:
     """Shows the stage at which the run is and passes what the learner does on to it."""
 
-    def __init__(self, folder: Path, pool: Pool, design: Design, adviser: Adviser):
+    def __init__(self, folder: Path, pool: Pool, design: Design, adviser: Adviser, lab: str = ""):
+        self.lab = lab  # its name, for the group's sum after the debriefing; without it none is offered
         self.folder, self.pool, self.design, self.adviser = folder, pool, design, adviser
         self.run: Run | None = None
         self.line, self.banner = parts.status(), parts.banner()
@@ -76,11 +79,13 @@ class ExperimentPanel:
             return
         stages: dict[str, Callable[[], Any]] = {
             CONSENT: lambda: ConsentPanel(run.design, self._consented),
+            CHECK: lambda: ComprehensionPanel(self.pool.checks, self.pool.law, self._understood),
             BEFORE: lambda: ScalesPanel(is_after=False, done=self._rated),
             AFTER: lambda: ScalesPanel(is_after=True, done=self._rated),
         }
         self.shown = stages.get(run.phase, lambda: DebriefingPanel(run))()
-        self.stage.children = (self.shown.widget,)
+        offer = [GroupSumPanel(self.lab, run).widget] if run.phase == DONE and self.lab else []
+        self.stage.children = (self.shown.widget, *offer)
 
     def _show_case(self) -> None:
         run = self._run
@@ -147,6 +152,10 @@ class ExperimentPanel:
     def _consented(self) -> None:
         if self._try(self._run.consent):
             self._fetch()
+            self._show()
+
+    def _understood(self) -> None:
+        if self._try(self._run.understand):
             self._show()
 
     def _rated(self, answers: Answers) -> None:

@@ -7,6 +7,7 @@
   const FIELDS = /^(INPUT|TEXTAREA|SELECT)$/;
   const wideMenu = matchMedia("(min-width: 76.25em)");
   const wideSearch = matchMedia("(min-width: 60em)");
+  const say = (text) => globalThis.vieraugenWorte?.[text] ?? text;
   const find = (selector, within = document) => within.querySelector(selector);
 
   /* Single-key shortcuts cannot be switched off in the theme, so they never reach it. */
@@ -39,7 +40,7 @@
     const drawer = find(".md-sidebar--primary");
     if (!toggle || !drawer) return;
     drawer.id = "kursmenue";
-    const opener = button(toggle, "Menü", drawer.id);
+    const opener = button(toggle, say("Menü"), drawer.id);
     const sync = () => {
       const open = toggle.checked && !wideMenu.matches;
       drawer.inert = !open && !wideMenu.matches;
@@ -70,13 +71,13 @@
     const output = find(".md-search__output", box);
     inner.id = "suchfeld";
     box.removeAttribute("role"); // it is no dialog; the inner part is the search landmark
-    inner.setAttribute("aria-label", "Suche");
+    inner.setAttribute("aria-label", say("Suche"));
     find(".md-search-result__meta", box).setAttribute("role", "status");
-    find(".md-search__scrollwrap", box).setAttribute("aria-label", "Suchergebnisse");
+    find(".md-search__scrollwrap", box).setAttribute("aria-label", say("Suchergebnisse"));
     find(".md-search__scrollwrap", box).setAttribute("role", "region");
-    find(".md-search__options", box).setAttribute("aria-label", "Suche bearbeiten");
+    find(".md-search__options", box).setAttribute("aria-label", say("Suche bearbeiten"));
     find(".md-search__options button", box).tabIndex = 0;
-    const opener = button(toggle, "Suche", inner.id);
+    const opener = button(toggle, say("Suche"), inner.id);
     const sync = () => {
       const open = toggle.checked;
       inner.inert = !open && !wideSearch.matches;
@@ -100,18 +101,17 @@
   };
 
   const rest = () => {
-    find("[data-md-component=palette]")?.setAttribute("role", "group");
-    find("[data-md-component=palette]")?.setAttribute("aria-label", "Farben der Seite");
+    find("[data-md-component=palette]")?.setAttribute("aria-label", say("Farben der Seite"));
     document.querySelectorAll(".headerlink").forEach((link) => {
       const heading = link.parentElement.cloneNode(true);
       find(".headerlink", heading).remove();
-      link.setAttribute("aria-label", `Link zu „${heading.textContent.trim()}“`);
+      link.setAttribute("aria-label", say("Link zu „{}“").replace("{}", heading.textContent.trim()));
     });
     document.querySelectorAll("pre > code, .md-typeset__scrollwrap").forEach((part) => {
       if (part.scrollWidth <= part.clientWidth) return;
       part.tabIndex = 0;
       part.setAttribute("role", "region");
-      part.setAttribute("aria-label", part.matches("code") ? "Programmtext" : "Tabelle");
+      part.setAttribute("aria-label", part.matches("code") ? say("Programmtext") : say("Tabelle"));
     });
   };
 

@@ -8,7 +8,10 @@
   history.replaceState(null, "", location.pathname + location.search);
 
   const base = JSON.parse(document.getElementById("__config").textContent).base;
-  const address = new URL("../anmelden", new URL(`${base}/`, location.href));
+  // The English pages lie one folder deeper than the German ones.
+  const up = document.documentElement.lang === "de" ? "../" : "../../";
+  const address = new URL(`${up}anmelden`, new URL(`${base}/`, location.href));
+  const translated = (text) => globalThis.vieraugenWorte?.[text] ?? text;
 
   const say = (text, failed) => {
     const box = document.createElement("div");
@@ -16,7 +19,7 @@
     box.setAttribute("role", failed ? "alert" : "status");
     document.body.append(box);
     // A live region is announced when its text changes after it is on the page.
-    setTimeout(() => { box.textContent = text; }, 100);
+    setTimeout(() => { box.textContent = translated(text); }, 100);
     if (!failed) setTimeout(() => box.remove(), 12000);
   };
 

@@ -104,7 +104,7 @@
   const plan = () => {
     if (isPlanned) return;
     isPlanned = true;
-    setTimeout(() => { isPlanned = false; tend(); }, 60);
+    setTimeout(() => { isPlanned = false; tend(); }, 15);
   };
   const watched = { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["title"] };
   new MutationObserver(plan).observe(document.body, watched);

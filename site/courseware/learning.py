@@ -1,0 +1,43 @@
+"""Lists everything a learner can read, answer and hand in; a script in the theme adds what this browser remembers."""
+
+import re
+from html import escape
+
+from courseware.context import Build
+from courseware.modules import Lesson, Module, lessons_of
+from courseware.wording import count, inline
+
+QUIZ = re.compile(r"^[ \t]*`{3,}[ \t]*quiz[ \t]*\n(?:.*\n)*?[ \t]*id:[ \t]*([\w-]+)", re.MULTILINE)
+
+
+def overview(build: Build) -> str:
+    """Return the course as a list of lessons, questions and labs, without any state."""
+    return (
+        f'<div class="lernstand" data-kurs="lernstand">{"".join(_module(each, build) for each in build.modules)}</div>'
+    )
+
+
+def questions_of(lesson: Lesson) -> tuple[str, ...]:
+    """Return the ids of the lesson's self-check questions."""
+    return tuple(QUIZ.findall(lesson.path.read_text(encoding="utf-8")))
+
+
+def _module(module: Module, build: Build) -> str:
+    rows = "".join(_row(lesson, build) for lesson in lessons_of(module))
+    name = f"stand-{module.id}"
+    lab = f"{escape(build.link(module.path))}#labor-{module.lab}"
+    return (
+        f'<section aria-labelledby="{name}"><h2 id="{name}">Modul {module.number}: {inline(module.title)}</h2>'
+        f'<ul class="lernstand__liste">{rows}'
+        f'<li data-labor="{module.lab}"><a href="{lab}">Labor zu Modul {module.number}</a> '
+        '<span class="lernstand__zeichen"></span></li></ul></section>'
+    )
+
+
+def _row(lesson: Lesson, build: Build) -> str:
+    asked = questions_of(lesson)
+    return (
+        f'<li data-seite="{build.address(lesson.path)}" data-fragen="{" ".join(asked)}">'
+        f'<a href="{escape(build.link(lesson.path))}">{inline(lesson.title)}</a> '
+        f'<span class="lernstand__zeichen">{count(len(asked), "Frage", "Fragen")}</span></li>'
+    )

@@ -1,0 +1,103 @@
+/* What this browser remembers of a learner: one entry in localStorage, only if the learner wants it. No entry: off.
+   Other scripts use window.vieraugen.progress; a changed state is told by the event "vieraugen:progress". */
+(() => {
+  "use strict";
+  const KEY = "vieraugen:lernstand";
+  const VERSION = 1;
+  const KIND = "vieraugen-lernstand";
+  const MAX_FILE = 512 * 1024; // characters
+  const MAX_ENTRIES = 2000;
+  const PAGE = /^(?=.{1,200}$)[a-z0-9_-]+(\/[a-z0-9_-]+)*\/$/;
+  const NAME = /^[a-z][a-z0-9_-]{0,79}$/;
+  const DAY = /^\d{4}-\d\d-\d\d$/;
+  const LAB_STATES = ["begonnen", "abgegeben", "rueckmeldung"];
+  const root = new URL(`${JSON.parse(document.getElementById("__config").textContent).base}/`, location.href);
+
+  const isText = (value, form) => typeof value === "string" && form.test(value);
+  const isMap = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  const isValue = (value) => typeof value === "boolean" || (typeof value === "string" && value.length <= 500);
+  const isAnswer = (answer) => isMap(answer) && typeof answer.richtig === "boolean"
+    && typeof answer.werte === "object" && answer.werte !== null // a list, or values by the names of their fields
+    && Object.values(answer.werte).length <= 50 && Object.values(answer.werte).every(isValue);
+
+  /* What comes from storage or a file is foreign: keep what has the right form, drop the rest. */
+  const only = (map, name, fits) => Object.fromEntries(Object.entries(isMap(map) ? map : {})
+    .filter(([key, value]) => name.test(key) && fits(value)).slice(0, MAX_ENTRIES));
+
+  const clean = (found) => {
+    if (!isMap(found) || found.version !== VERSION) return null;
+    const last = isMap(found.zuletzt) ? found.zuletzt : {};
+    return {
+      version: VERSION,
+      rolle: isText(found.rolle, NAME) ? found.rolle : "",
+      zuletzt: isText(last.seite, PAGE) && typeof last.titel === "string" ? { seite: last.seite, titel: last.titel.slice(0, 200) } : null,
+      gelesen: only(found.gelesen, PAGE, (day) => isText(day, DAY)),
+      antworten: only(found.antworten, NAME, isAnswer),
+      labore: only(found.labore, NAME, (state) => LAB_STATES.includes(state)),
+    };
+  };
+
+  const parse = (text) => {
+    try { return clean(JSON.parse(text)); } catch { return null; }
+  };
+
+  const stored = () => {
+    try { return localStorage.getItem(KEY); } catch { return null; }
+  };
+
+  const tell = () => dispatchEvent(new Event("vieraugen:progress"));
+
+  const write = (state) => {
+    try { localStorage.setItem(KEY, JSON.stringify(state)); } catch { return false; }
+    tell();
+    return true;
+  };
+
+  const progress = {
+    /* The state, or null while nothing may be remembered. Read anew each time: another tab may have changed it. */
+    read: () => parse(stored()),
+
+    /* There is an entry, but not one that this version understands. */
+    isBroken: () => stored() !== null && progress.read() === null,
+
+    /* Switch on; false if the browser refuses to store. */
+    start: () => progress.read() !== null || write(clean({ version: VERSION })),
+
+    /* Let `edit` change the state; nothing happens while switched off. */
+    change(edit) {
+      const state = progress.read();
+      if (!state) return;
+      edit(state);
+      write(state);
+    },
+
+    forget() {
+      try { localStorage.removeItem(KEY); } catch { /* nothing was kept */ }
+      tell();
+    },
+
+    /* The state as a file's text. */
+    exported: () => JSON.stringify({ art: KIND, ...progress.read() }, null, 1),
+
+    /* Add a file's content to what is there, and switch on; return what was taken over, or null if it is no such file. */
+    imported(text) {
+      if (text.length > MAX_FILE) return null;
+      let kind = "";
+      try { kind = JSON.parse(text)?.art; } catch { return null; }
+      const found = kind === KIND ? parse(text) : null;
+      if (!found) return null;
+      const own = progress.read() ?? clean({ version: VERSION });
+      const joined = { ...found, rolle: found.rolle || own.rolle, zuletzt: found.zuletzt ?? own.zuletzt };
+      for (const part of ["gelesen", "antworten", "labore"]) joined[part] = { ...own[part], ...found[part] };
+      return write(joined) ? found : null;
+    },
+
+    /* The page's address below the site's root; "" is the landing page. */
+    page: location.pathname.slice(root.pathname.length).replace(/index\.html$/, ""),
+    root,
+    today: () => new Date().toLocaleDateString("sv-SE"), // 2026-11-21, in local time
+  };
+
+  addEventListener("storage", (event) => { if (event.key === KEY || event.key === null) tell(); });
+  window.vieraugen = { progress };
+})();

@@ -1,0 +1,49 @@
+/* Follows a role's path: the role comes from the address (?weg=…) or from what the learner lets this browser remember.
+   Without either, back and on follow the course's own order. */
+(() => {
+  "use strict";
+  const { progress } = window.vieraugen;
+  const NAME = /^[a-z]{1,30}$/;
+
+  const asked = new URLSearchParams(location.search).get("weg") ?? "";
+  const role = NAME.test(asked) ? asked : progress.read()?.rolle ?? "";
+  if (!role) return;
+
+  const show = () => {
+    document.querySelectorAll(`[data-weg="${role}"]`).forEach((part) => {
+      part.hidden = false;
+      if (!part.dataset.richtung) return;
+      const other = document.querySelector(`[data-richtung="${part.dataset.richtung}"]:not([data-weg])`);
+      if (other) other.hidden = true;
+    });
+    document.querySelector(`[data-rolle="${role}"]`)?.classList.add("rollen__gewaehlt");
+  };
+
+  /* Nothing is stored, so the role travels in the links to other pages of the course. */
+  const carry = () => {
+    for (const link of document.querySelectorAll("main a[href], .md-footer a[href]")) {
+      const target = new URL(link.href);
+      const inside = target.origin === location.origin && target.pathname.startsWith(progress.root.pathname);
+      const samePage = target.pathname === location.pathname;
+      if (!inside || samePage || target.search || target.pathname.includes("/wege/")) continue;
+      target.searchParams.set("weg", role);
+      link.href = target;
+    }
+  };
+
+  /* As soon as the learner lets this browser remember, the role need not travel any more. */
+  const keep = () => {
+    const state = progress.read();
+    if (state && state.rolle !== role) progress.change((kept) => { kept.rolle = role; });
+    if (state && asked) history.replaceState(null, "", location.pathname + location.hash);
+  };
+
+  const start = () => {
+    show();
+    if (progress.read()) keep();
+    else carry();
+    addEventListener("vieraugen:progress", keep);
+  };
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
+  else start();
+})();

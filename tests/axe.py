@@ -1,0 +1,63 @@
+"""Asks axe-core what it finds wrong on a page as it is shown now, and what it could not decide."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from playwright.sync_api import Page
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDE, PHONE, NARROW = (1280, 900), (390, 844), (320, 640)  # 320 px is what 400 % zoom leaves of a wide screen
+# How a page can be shown; switching is cheaper than loading the page anew.
+MODES: dict[str, tuple[tuple[int, int], dict[str, Any]]] = {
+    "light": (WIDE, {"color_scheme": "light", "forced_colors": "none"}),
+    "dark": (WIDE, {"color_scheme": "dark", "forced_colors": "none"}),
+    "phone": (PHONE, {"color_scheme": "dark", "forced_colors": "none"}),
+    "narrow": (NARROW, {"color_scheme": "light", "forced_colors": "none"}),
+    "forced colours": (WIDE, {"color_scheme": "light", "forced_colors": "active"}),
+}
+# Opens what is closed, and answers and checks every question: no state of a page may hide a fault.
+EVERY_STATE = """() => {
+  for (const details of document.querySelectorAll("details")) details.open = true;
+  for (const form of document.querySelectorAll("form.quiz")) {
+    for (const box of form.querySelectorAll("input[type=radio], input[type=checkbox]")) box.checked = true;
+    for (const field of form.querySelectorAll("input[type=text]")) field.value = "x";
+    for (const list of form.querySelectorAll("select")) list.selectedIndex = 1;
+    form.requestSubmit();
+  }
+}"""
+
+
+def problems(page: Page) -> list[str]:
+    """Return one line per violation and per open check, empty where there is none."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(_script())
+    # In forced colours axe compares the authored text colour with the forced background; the real pair is the reader's.
+    forced = page.evaluate("matchMedia('(forced-colors: active)').matches")
+    rules = {"color-contrast": {"enabled": not forced}}
+    wanted = {"runOnly": TAGS, "rules": rules, "resultTypes": ["violations", "incomplete"]}
+    found = page.evaluate("wanted => axe.run(document, wanted)", wanted)
+    return [
+        f"{kind} {rule['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for kind in ("violations", "incomplete")
+        for rule in found[kind]
+        for node in rule["nodes"]
+    ]
+
+
+def problems_in(page: Page, modes: Iterable[str]) -> Iterator[str]:
+    """Open and answer everything on the page, show it in each mode, and yield what is wrong or too wide."""
+    page.evaluate(EVERY_STATE)
+    for mode in modes:
+        (width, height), media = MODES[mode]
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(**media)
+        yield from (f"{mode}: {problem}" for problem in problems(page))
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            yield f"{mode}: wider than {width} px"
+
+
+@lru_cache
+def _script() -> str:
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")

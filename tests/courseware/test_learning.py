@@ -1,0 +1,26 @@
+"""The overview of all there is to do: lessons with the ids of their questions, and labs."""
+
+from bs4 import BeautifulSoup
+
+from courseware.context import Build, Page
+from courseware.learning import overview, questions_of
+from courseware.modules import read_lesson
+
+
+def test_it_lists_lessons_questions_and_labs(under_construction: Build) -> None:
+    path = under_construction.settings.docs_dir / "fortschritt.md"
+    under_construction.page = Page(path, "fortschritt/", "")
+    shown = BeautifulSoup(overview(under_construction), "html.parser")
+    first = shown.select("[data-seite]")[0]
+    assert (first["data-seite"], first.a["href"]) == ("01-probe/01-fragen/", "../01-probe/01-fragen/")  # type: ignore[index]
+    assert str(first["data-fragen"]).split() == [
+        *("probe-eine", "probe-mehrere", "probe-luecke", "probe-paare", "probe-ordnen", "probe-fehler")
+    ]
+    assert len(shown.select("[data-labor=probelabor]")) == 3
+
+
+def test_questions_inside_a_box_are_found_too(under_construction: Build) -> None:
+    lesson = read_lesson(under_construction.settings.docs_dir / "01-probe" / "01-fragen.md")
+    source = lesson.path.read_text(encoding="utf-8")
+    assert "    ```quiz" in source
+    assert len(questions_of(lesson)) == source.count("```quiz")

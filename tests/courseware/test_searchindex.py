@@ -1,0 +1,58 @@
+"""The search: no page loads its index, and it finds what people mean, without a server."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from courseware.errors import RecordError
+from courseware.searchindex import read_synonyms
+from courseware.settings import Settings
+
+Visit = Callable[..., Page]
+QUERIES = {
+    "Folgenabschätzung": "Das Ende",  # inside a compound
+    "Folgenabschaetzung": "Das Ende",  # inside a compound, without an umlaut
+    "DSFA": "Das Ende",  # a synonym, which stands there inside a compound only
+    "Strasse": "Das Ende",  # ss for ß
+    "STRASSEN": "Das Ende",  # and its plural
+    "Amtsgerichte": "Das Ende",  # a soft hyphen in the text
+    "Betriebsräte": "Das Ende",  # the plural of a synonym
+    "Betriebsrat": "Das Ende",
+    "Satz": "Alle Arten von Fragen",
+    "Sperrmüllabholungen": "Alle Arten von Fragen",
+}
+
+
+def test_the_pages_load_no_index(sample: Settings) -> None:
+    folder = sample.site_dir / "search"
+    assert json.loads((folder / "search_index.json").read_text(encoding="utf-8"))["docs"] == []
+    index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+    assert index["docs"]
+    assert index["synonyms"][0] == ["Folgenabschätzung", "DSFA"]
+    assert "\u00ad" not in json.dumps(index["docs"], ensure_ascii=False)
+
+
+def test_a_synonym_needs_another_word(tmp_path: Path) -> None:
+    (tmp_path / "suche.yml").write_text("de:\n  - [allein]\n", encoding="utf-8")
+    with pytest.raises(RecordError, match="mindestens zwei"):
+        read_synonyms(tmp_path / "suche.yml")
+    assert read_synonyms(tmp_path / "fehlt.yml") == {}
+
+
+@pytest.mark.browser
+def test_ten_queries(visit: Visit) -> None:
+    page = visit("01-probe/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    field = page.get_by_role("textbox", name="Suche")
+    field.click()
+    for query, title in QUERIES.items():
+        field.fill(query[:-1])
+        field.press_sequentially(query[-1])  # the theme listens for keys
+        hits = page.locator(".md-search-result__article h1")
+        expect(hits.filter(has_text=title)).to_have_count(1)
+        expect(page.locator(".md-search-result__terms")).to_have_count(0)
+    assert asked.count("index.json") == 1
