@@ -44,6 +44,8 @@ class Round:
     mode: str
     graded: list[str] = field(default_factory=list)
     """Learners."""
+    waiting: int = 0
+    """Graded hand-ins with an answer that a person has yet to read."""
     unchanged: int = 0
     faults: dict[str, str] = field(default_factory=dict)
     """By learner: why nothing was graded this time. Never counts against the learner; the next run tries again."""
@@ -53,6 +55,7 @@ class Round:
 
         def written(one: Written) -> None:
             self.graded.append(one.result.learner)
+            self.waiting += any(entry.waits for entry in one.entries.values())
             watch.written(one)
 
         def failed(learner: str, reason: str) -> None:

@@ -66,9 +66,11 @@ def _print_round(done: Round, rows: Sequence[Row]) -> None:
             shown.add_row(*map(text, row))
         console.print(shown)
         console.print("„offen“ heißt: So viele Antworten liest noch ein Mensch.")
-    if done.faults:
-        console.print("Was nicht bewertet ist, versucht der nächste Lauf wieder.")
     console.print(f"{count(len(done.graded), 'Abgabe', 'Abgaben')} bewertet, {done.unchanged} unverändert.")
+    if done.waiting:
+        console.print(f"Davon {'wartet' if done.waiting == 1 else 'warten'} {done.waiting} auf einen Menschen.")
+    if done.faults:
+        console.print(f"Nicht bewertet: {len(done.faults)}. Das versucht der nächste Lauf wieder.")
 
 
 class _Differences:

@@ -126,7 +126,12 @@ class Lines(Watch):
 
     def summary(self, run: Round) -> None:
         """Print the last line."""
-        counts = {"graded": len(run.graded), "unchanged": run.unchanged, "failed": len(run.faults)}
+        counts = {
+            "graded": len(run.graded),
+            "waiting": run.waiting,
+            "unchanged": run.unchanged,
+            "failed": len(run.faults),
+        }
         _print(summary={"lab": run.lab.name, "mode": self._mode, **counts})
 
 
