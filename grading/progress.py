@@ -132,7 +132,7 @@ class Lines(Watch):
             "unchanged": run.unchanged,
             "failed": len(run.faults),
         }
-        _print(summary={"lab": run.lab.name, "mode": self._mode, **counts})
+        _print(summary={"lab": run.lab.name, "mode": self._mode, **counts, "enclosure": sorted(run.enclosures)})
 
 
 def _row(one: Written) -> Row:

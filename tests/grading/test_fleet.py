@@ -169,7 +169,7 @@ class _Census(fleet.Watch):
     def __init__(self):
         self.most = 0
 
-    def written(self, one):
+    def written(self, one):  # noqa: ARG002
         self.most = max(self.most, sum(isinstance(found, Result | Submission | Receipt) for found in gc.get_objects()))
 
 

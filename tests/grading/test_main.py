@@ -253,6 +253,6 @@ def test_what_belongs_to_regrading_needs_it(words, capsys):
     assert "--regrade" in capsys.readouterr().err
 
 
-def test_regrading_is_for_labs_of_ours(capsys):
-    assert main(["grade", "fremd", "--regrade"]) == 2
-    assert "--force" in capsys.readouterr().err
+def test_only_assignments_of_nbgrader_can_be_strict(capsys):
+    assert main(["grade", "muster", "--strict-stderr"]) == 2
+    assert "nur für Aufgaben von nbgrader" in capsys.readouterr().err
