@@ -29,6 +29,12 @@ def configure_grade(parser: argparse.ArgumentParser, open_formgrader: Callable[[
         metavar="ORDNER",
         help="Kurs von nbgrader, dessen Aufgabe bewertet wird (statt eines Labors)",
     )
+    parser.add_argument(
+        "--strict-stderr",
+        action="store_true",
+        help="gibt bei Aufgaben von nbgrader, wie nbgrader selbst, keine Punkte für einen bestandenen Test, "
+        "der auf die Fehlerausgabe schreibt",
+    )
     parser.add_argument("--json", action="store_true", help="gibt je Abgabe eine JSON-Zeile aus")
     parser.add_argument("--timeline", action="store_true", help="zeigt, wo im letzten Lauf die Zeit blieb")
     parser.add_argument(

@@ -37,6 +37,8 @@ class Outcome:
     fault: str = ""
     spans: Mapping[str, float] = field(default_factory=dict)
     """Milliseconds by step: jail, run, judge."""
+    enclosure: str = ""
+    """One German sentence on what locked the hand-in's code in, on whatever machine it ran; empty without code."""
 
     def with_span(self, step: str, milliseconds: float) -> "Outcome":
         """Return a copy that also knows how long `step` took."""
@@ -45,6 +47,10 @@ class Outcome:
 
 class Grader(Protocol):
     """Marks hand-ins of one assignment; may be called from several threads."""
+
+    @property
+    def enclosure(self) -> str:
+        """What locks the hand-ins in, as a German sentence; empty where no code of theirs runs."""
 
     def grade(self, submission: Submission, spans: dict[str, float]) -> Any:
         """Return the result and enter into `spans` where the time went, in milliseconds by step."""
@@ -90,6 +96,11 @@ class LabGrader:
     def __init__(self, autograder: Autograder, jail: TimedJail | None = None) -> None:
         self._autograder, self._jail = autograder, jail
 
+    @property
+    def enclosure(self) -> str:
+        """What locks the hand-ins in; empty where no code of theirs runs."""
+        return self._jail.report() if self._jail else ""
+
     def grade(self, submission: Submission, spans: dict[str, float]) -> Result:
         """Return the marks."""
         began = time.perf_counter()
@@ -103,7 +114,8 @@ def outcome(grader: Grader, submission: Submission) -> Outcome:
     """Mark one hand-in. Raises OSError, JailBroken and JailUnavailable, none of which is the learner's doing."""
     spans: dict[str, float] = {}
     try:
-        return Outcome(submission.learner, grader.grade(submission, spans), spans=spans)
+        result = grader.grade(submission, spans)
+        return Outcome(submission.learner, result, spans=spans, enclosure=grader.enclosure)
     except (OSError, JailBroken, JailUnavailable):
         raise
     except GradingError as exc:

@@ -71,6 +71,10 @@ PAGE = """<!doctype html>
 {% if item.text %}<p>Ihr Text:</p>
 <blockquote>{{ item.text }}</blockquote>
 {% endif -%}
+{% if item.criteria %}<ul>
+{% for one in item.criteria %}<li>{{ one.points | points }} von {{ one.max_points | points }}: {{ one.text }}</li>
+{% endfor %}</ul>
+{% endif -%}
 {% if item.comment %}<p>Kommentar dazu:</p>
 <blockquote>{{ item.comment }}</blockquote>
 {% endif -%}

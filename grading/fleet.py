@@ -44,15 +44,28 @@ class Round:
     mode: str
     graded: list[str] = field(default_factory=list)
     """Learners."""
+    waiting: int = 0
+    """Graded hand-ins with an answer that a person has yet to read."""
     unchanged: int = 0
+    enclosures: set[str] = field(default_factory=set)
+    """What locked learners' code in, one German sentence for each kind of machine; none where no code ran."""
     faults: dict[str, str] = field(default_factory=dict)
     """By learner: why nothing was graded this time. Never counts against the learner; the next run tries again."""
+
+    def marked(self, outcome: Outcome, watch: Watch) -> bool:
+        """Note what became of one hand-in on its way; whether there is a result."""
+        if outcome.enclosure:
+            self.enclosures.add(outcome.enclosure)
+        if outcome.fault:
+            self.listeners(watch)[1](outcome.learner, outcome.fault)
+        return not outcome.fault
 
     def listeners(self, watch: Watch) -> tuple[Callable[[Written], None], Callable[[str, str], None]]:
         """Return what notes a graded hand-in, and one that is not, here and with `watch`."""
 
         def written(one: Written) -> None:
             self.graded.append(one.result.learner)
+            self.waiting += any(entry.waits for entry in one.entries.values())
             watch.written(one)
 
         def failed(learner: str, reason: str) -> None:
@@ -92,6 +105,7 @@ def grade(
     crew: Crew | None = None,
     watch: Watch | None = None,
     course_folder: Path | None = None,
+    strict_stderr: bool = False,
 ) -> Round:
     """Grade every newest hand-in of the lab `name` that is new, or all of them with `force`.
 
@@ -99,27 +113,29 @@ def grade(
     counts as graded once the gradebook has its time and the stored result has its version and the lab's
     present digest. Files and gradebook get results in batches; whatever is interrupted is simply done again.
     Two runs at once wait for each other. A name without lab.py may be an assignment of nbgrader, in our course
-    directory or in `course_folder`. Raises LabError, GradebookError, StorageError and SchedulerUnusable.
+    directory or in `course_folder`; `strict_stderr` then gives no points to a test that passes but writes to
+    stderr, as nbgrader does. Raises LabError, GradebookError, StorageError and SchedulerUnusable.
     """
     with files.locked(settings.course / ".grade.lock"):
-        lab = found(settings, name, course_folder)
+        foreign = foreign_course(settings, name, course_folder)
+        lab = OurLab(settings, name) if foreign is None else _foreign_lab(foreign, name, strict_stderr)
         lab.prepare()
         run = Round(settings, lab.lab, lab.mode)
         _run(lab, run, crew or lab.crew(), watch or Watch(), force)
         return run
 
 
-def found(settings: Settings, name: str, course_folder: Path | None = None) -> Any:
-    """Return the lab or foreign assignment `name`. Raises LabError and ForeignUnusable."""
-    if course_folder is None and name in settings.lab_names():
-        return OurLab(settings, name)
-    from grading.foreign_course import ForeignCourse
-    from grading.foreign_lab import ForeignLab
+def foreign_course(settings: Settings, name: str, course_folder: Path | None = None) -> Any:
+    """Return the ForeignCourse in which `name` is an assignment of nbgrader; None for a lab of ours, or neither.
 
-    foreign = ForeignCourse(course_folder or settings.course, None if course_folder else settings.db_url)
-    if course_folder is None and name not in foreign.assignments():
-        return OurLab(settings, name)  # says that there is no such lab
-    return ForeignLab(foreign, name)
+    Raises ForeignUnusable.
+    """
+    if course_folder is None and name in settings.lab_names():
+        return None
+    from grading.foreign_course import ForeignCourse
+
+    course = ForeignCourse(course_folder or settings.course, None if course_folder else settings.db_url)
+    return course if course_folder or name in course.assignments() else None
 
 
 def overview(settings: Settings, faults: dict[str, str]) -> list[Overview]:
@@ -149,6 +165,12 @@ class Read:
         return self.job.submission
 
 
+def _foreign_lab(foreign: Any, name: str, strict_stderr: bool) -> Any:
+    from grading.foreign_lab import ForeignLab
+
+    return ForeignLab(foreign, name, strict_stderr=strict_stderr)
+
+
 def _run(assignment: Any, run: Round, crew: Crew, watch: Watch, force: bool) -> None:
     written, failed = run.listeners(watch)
     learners = assignment.learners()
@@ -156,8 +178,7 @@ def _run(assignment: Any, run: Round, crew: Crew, watch: Watch, force: bool) -> 
     writer = Writer(assignment, written, failed)
     waiting = jobs(assignment, learners, run, watch, force=force)
     for read, outcome in _marked(crew, assignment.bundle, waiting):
-        if outcome.fault:
-            failed(outcome.learner, outcome.fault)
+        if not run.marked(outcome, watch):
             continue
         waited = 1000 * (time.monotonic() - read.at) - sum(outcome.spans.values())
         writer.add(read.job, outcome.with_span("queue", max(0.0, waited)))

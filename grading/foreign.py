@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from typing import Any
 
 HIDDEN = (("BEGIN HIDDEN TESTS", "END HIDDEN TESTS"), ("BEGIN MARK SCHEME", "END MARK SCHEME"))
 """What nbgrader takes out of the learners' copy by default."""
@@ -117,3 +118,27 @@ class ForeignResult:
     def needs_person(self) -> bool:
         """Whether any mark waits for a trainer."""
         return any(mark.points is None for mark in self.marks)
+
+
+def to_json(result: ForeignResult) -> dict[str, Any]:
+    """Return `result` as plain JSON data; `from_json` reads it back."""
+    return {
+        **result.__dict__,
+        "received": result.received and result.received.isoformat(),
+        "marks": [asdict(mark) for mark in result.marks],
+        "comments": [[*place, text] for place, text in result.comments.items()],
+        "notes": list(result.notes),
+        "autograded": {name: content.decode() for name, content in result.autograded.items()},
+    }
+
+
+def from_json(data: Mapping[str, Any]) -> ForeignResult:
+    """Read what `to_json` wrote. Raises KeyError, TypeError or ValueError for anything else."""
+    fields = {
+        "received": data["received"] and datetime.fromisoformat(data["received"]),
+        "marks": tuple(ForeignMark(**mark) for mark in data["marks"]),
+        "comments": {(notebook, cell): text for notebook, cell, text in data["comments"]},
+        "notes": tuple(data["notes"]),
+        "autograded": {name: content.encode() for name, content in data["autograded"].items()},
+    }
+    return ForeignResult(**{**data, **fields})

@@ -10,9 +10,9 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from grading import files, nbgrader_parts
+from grading import nbgrader_parts
 from grading.errors import ForeignUnusable
-from grading.foreign import HIDDEN, ForeignResult, Options
+from grading.foreign import HIDDEN, Options
 from grading.printable import printable
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -137,14 +137,6 @@ class ForeignCourse:
     def autograded(self, learner: str, assignment: str) -> Path:
         """Return the folder of what formgrader and feedback show."""
         return self._step("autograded") / learner / assignment
-
-    def write_autograded(self, result: ForeignResult, timestamp: bytes | None) -> None:
-        """Write what formgrader and `nbgrader generate_feedback` show; call it after the gradebook has the marks."""
-        folder = self.autograded(result.learner, result.assignment)
-        for name, content in result.autograded.items():
-            files.write(folder / f"{name}.ipynb", content)
-        if timestamp is not None:
-            files.write(folder / "timestamp.txt", timestamp)
 
     def _marks(self, what: str, group: str, place: int) -> tuple[str, str]:
         begin, end = HIDDEN[place]

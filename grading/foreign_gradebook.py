@@ -2,9 +2,8 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +15,6 @@ from grading.gradebook_rows import Score, Sheet
 
 BUSY_SECONDS = 30
 """How long a write waits while somebody else, such as the formgrader, holds an SQLite gradebook."""
-BATCH = 400
-"""Learners whose rows are looked up together."""
 Penalty = Callable[[str, float, float], float | None]
 """Learner, points of a notebook and seconds late to points taken off; None for no penalty."""
 
@@ -34,28 +31,6 @@ def read(db_url: str, assignment: str) -> tuple[SourceNotebook, ...]:
         return ()
     with opened(db_url, "BEGIN") as connection:
         return tuple(_source(connection, row) for row in _notebooks(connection, assignment))
-
-
-def save_foreign(
-    db_url: str,
-    assignment: ForeignAssignment,
-    results: Iterable[ForeignResult],
-    *,
-    course_id: str = "default_course",
-    penalty: Penalty = no_penalty,
-    unchanged: frozenset[str] = frozenset(),
-) -> None:
-    """Enter `results` in one transaction, all or nothing. Raises GradebookError and ForeignUnusable.
-
-    Manual points, extra credit and comments stay. Where a person has given points, the cell is marked for another
-    look, as in nbgrader, except for the learners in `unchanged`, whose hand-in is the one that the person saw.
-    """
-    waiting = iter(results)
-    with opened(db_url) as connection:
-        register(connection, assignment, course_id)
-        while batch := list(islice(waiting, BATCH)):
-            sheets = [sheet(result, changed=result.learner not in unchanged) for result in batch]
-            enter(connection, assignment.name, sheets, penalty)
 
 
 def enter(connection: Any, assignment: str, sheets: Sequence[Sheet], penalty: Penalty = no_penalty) -> None:
@@ -204,8 +179,11 @@ def _source(connection: Any, notebook: Row) -> SourceNotebook:
 
 
 @contextmanager
-def opened(db_url: str, begin: str = "BEGIN IMMEDIATE") -> Iterator[Any]:
-    """Open the gradebook for one transaction; a failure inside leaves it as it was. Raises GradebookError."""
+def opened(db_url: str, begin: str = "BEGIN IMMEDIATE", *, keep: bool = True) -> Iterator[Any]:
+    """Open the gradebook for one transaction; a failure inside leaves it as it was. Raises GradebookError.
+
+    Without `keep`, what is entered is gone again afterwards: a rehearsal.
+    """
     nbgrader_parts.lean()
     import sqlalchemy
     from sqlalchemy.exc import SQLAlchemyError
@@ -216,9 +194,11 @@ def opened(db_url: str, begin: str = "BEGIN IMMEDIATE") -> Iterator[Any]:
         sqlalchemy.event.listen(engine, "connect", lambda connection, _: setattr(connection, "isolation_level", None))
         sqlalchemy.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     try:
-        with engine.begin() as connection:
+        with engine.connect() as connection, connection.begin() as transaction:
             _complete(connection)
             yield connection
+            if not keep:
+                transaction.rollback()
     except SQLAlchemyError as exc:
         reason = str(getattr(exc, "orig", "") or type(exc).__name__)
         raise GradebookError(

@@ -80,6 +80,11 @@ class ForeignGrader:
     def __init__(self, autograder: ForeignAutograder, jail: TimedJail) -> None:
         self._autograder, self._jail = autograder, jail
 
+    @property
+    def enclosure(self) -> str:
+        """What locks the hand-ins in."""
+        return self._jail.report()
+
     def grade(self, submission: Submission, spans: dict[str, float]) -> ForeignResult:
         """Return the marks. Raises JailBroken and JailUnavailable."""
         began = time.perf_counter()
@@ -101,6 +106,7 @@ class ForeignLab:
         self.lab = self
         self.name = self.title = name
         self.bundle = ForeignBundle(self.assignment, strict_stderr)
+        self.mode += ", streng bei der Fehlerausgabe" * strict_stderr
         self._digest = self.bundle.digest
         self._known: frozenset[str] = frozenset()
 
@@ -114,17 +120,17 @@ class ForeignLab:
         return Threads()
 
     @contextmanager
-    def book(self) -> Iterator["ForeignBook"]:
-        """Open the gradebook for one transaction. Raises GradebookError."""
-        with foreign_gradebook.opened(self._course.db_url) as connection:
+    def book(self, *, keep: bool = True) -> Iterator["ForeignBook"]:
+        """Open the gradebook for one transaction; without `keep` it is as before afterwards. Raises GradebookError."""
+        with foreign_gradebook.opened(self._course.db_url, keep=keep) as connection:
             from sqlalchemy.orm import Session
 
             with Session(connection) as session:
                 yield ForeignBook(session, self._course.penalty)
 
-    def prepare(self) -> None:
-        """Bring the gradebook up to this assignment. Raises GradebookError."""
-        with foreign_gradebook.opened(self._course.db_url) as connection:
+    def prepare(self, *, keep: bool = True) -> None:
+        """Bring the gradebook up to this assignment; without `keep` only see that it would. Raises GradebookError."""
+        with foreign_gradebook.opened(self._course.db_url, keep=keep) as connection:
             foreign_gradebook.register(connection, self.assignment, self._course.course_id)
             self._known = foreign_gradebook.learners(connection, self.name)
 

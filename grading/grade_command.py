@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import rich.console
 
@@ -26,18 +27,21 @@ def run(settings: Settings, args: argparse.Namespace) -> int:
     """Do what the arguments say; status 1 when a hand-in was not graded or something was not written."""
     if args.timeline:
         return _show_timeline(settings, args.lab)
-    if args.regrade and (args.course or args.lab not in settings.lab_names()):
-        complain("--regrade gibt es für Labore mit lab.py. Aufgaben von nbgrader bewertet --force alle neu.")
+    if args.strict_stderr and args.course is None and args.lab in settings.lab_names():
+        complain("--strict-stderr gibt es nur für Aufgaben von nbgrader.")
         return 2
     with Recorder(settings, args.lab) as recorder:
         watch = Lines(recorder) if args.json else Bar(args.lab, recorder)
         with watch:
             if args.regrade:
                 return _regrade(settings, args, watch)
-            done = fleet.grade(
-                settings, args.lab, force=args.force, crew=_crew(args.on), watch=watch, course_folder=args.course
-            )
+            done = fleet.grade(settings, args.lab, force=args.force, watch=watch, **_how(args))
         return _end(done, watch)
+
+
+def _how(args: argparse.Namespace) -> dict[str, Any]:
+    """Return what holds for grading and for grading anew."""
+    return {"crew": _crew(args.on), "course_folder": args.course, "strict_stderr": args.strict_stderr}
 
 
 def _crew(address: str | None) -> Crew | None:
@@ -66,9 +70,13 @@ def _print_round(done: Round, rows: Sequence[Row]) -> None:
             shown.add_row(*map(text, row))
         console.print(shown)
         console.print("„offen“ heißt: So viele Antworten liest noch ein Mensch.")
-    if done.faults:
-        console.print("Was nicht bewertet ist, versucht der nächste Lauf wieder.")
     console.print(f"{count(len(done.graded), 'Abgabe', 'Abgaben')} bewertet, {done.unchanged} unverändert.")
+    for sentence in sorted(done.enclosures):
+        say(sentence)
+    if done.waiting:
+        console.print(f"Davon {'wartet' if done.waiting == 1 else 'warten'} {done.waiting} auf einen Menschen.")
+    if done.faults:
+        console.print(f"Nicht bewertet: {len(done.faults)}. Das versucht der nächste Lauf wieder.")
 
 
 class _Differences:
@@ -92,7 +100,7 @@ class _Differences:
 
 def _regrade(settings: Settings, args: argparse.Namespace, watch: Bar | Lines) -> int:
     found = _Differences(watch)
-    with regrade.rehearsed(settings, args.lab, crew=_crew(args.on), changed=found, watch=watch) as rehearsal:
+    with regrade.rehearsed(settings, args.lab, changed=found, watch=watch, **_how(args)) as rehearsal:
         watch.pause()
         _print_differences(found, rehearsal, watch)
         if args.dry_run:

@@ -96,6 +96,7 @@ class Jail:
         if self._running.process.poll() is not None:
             self._running.end()
             self._running = jail_start.start(*self._order)
+            self._news = self._running.news
         return self._running
 
 

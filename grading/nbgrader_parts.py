@@ -1,4 +1,4 @@
-"""Lets nbgrader's parts be imported without its server extensions, which take a second and serve no grading."""
+"""Lets nbgrader and jupytext be imported without their server parts, which take a second and serve no grading."""
 
 import sys
 from importlib import import_module
@@ -15,6 +15,9 @@ def lean() -> None:
     # jsonschema, which nbformat loads, imports rfc3987_syntax if it is there, and that builds grammars for
     # most of a second; it only serves a format check that notebooks do not use
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None is how an import is blocked
+    # jupytext, which reads our labs, offers these to Jupyter's server and does without them where they cannot load
+    for kind in ("sync", "async"):
+        sys.modules.setdefault(f"jupytext.{kind}_contentsmanager", None)  # type: ignore[arg-type]
     spec = PathFinder.find_spec("nbgrader")
     if "nbgrader" in sys.modules or spec is None or spec.submodule_search_locations is None:
         return

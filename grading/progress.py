@@ -126,8 +126,13 @@ class Lines(Watch):
 
     def summary(self, run: Round) -> None:
         """Print the last line."""
-        counts = {"graded": len(run.graded), "unchanged": run.unchanged, "failed": len(run.faults)}
-        _print(summary={"lab": run.lab.name, "mode": self._mode, **counts})
+        counts = {
+            "graded": len(run.graded),
+            "waiting": run.waiting,
+            "unchanged": run.unchanged,
+            "failed": len(run.faults),
+        }
+        _print(summary={"lab": run.lab.name, "mode": self._mode, **counts, "enclosure": sorted(run.enclosures)})
 
 
 def _row(one: Written) -> Row:

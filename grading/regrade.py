@@ -11,7 +11,7 @@ from grading import course, files, submissions
 from grading.bundle import Outcome, Submission
 from grading.crew import Crew
 from grading.errors import GradebookError, HandInDamaged
-from grading.fleet import Round, Watch, jobs
+from grading.fleet import Round, Watch, foreign_course, jobs
 from grading.gradebook import Entry
 from grading.marks import Result, from_json, to_json
 from grading.notebooks import grade_id
@@ -39,7 +39,7 @@ class Change:
 class Rehearsal:
     """New results, computed and compared but not written."""
 
-    def __init__(self, settings: Settings, lab: "GradedBefore", run: Round, spool: Path) -> None:
+    def __init__(self, settings: Settings, lab: Any, run: Round, spool: Path) -> None:
         self._settings, self._lab, self._spool = settings, lab, spool
         self.run = run
         self.recomputed = 0
@@ -51,10 +51,9 @@ class Rehearsal:
         writer = Writer(self._lab, *self.run.listeners(watch))
         with self._spool.open(encoding="utf-8") as file:
             for line in file:
-                result = from_json(json.loads(line))
-                job = self._lab.job(result.learner, force=True)
-                if job is not None:
-                    writer.add(job, Outcome(result.learner, result))
+                result = self._lab.unpacked(json.loads(line))
+                for read in jobs(self._lab, [result.learner], self.run, watch, force=True):
+                    writer.add(read.job, Outcome(result.learner, result))
         writer.close()
         return self.run
 
@@ -62,11 +61,10 @@ class Rehearsal:
         """Mark all again and tell what differs; new results go to a file, not into memory."""
         learners = self._lab.learners()
         watch.begins(self._lab.mode, len(learners))
-        waiting: list[Result] = []
+        waiting: list[Any] = []
         with self._spool.open("w", encoding="utf-8") as file:
             for _, outcome in crew.outcomes(self._lab.bundle, jobs(self._lab, learners, self.run, watch, force=True)):
-                if outcome.fault:
-                    self.run.listeners(watch)[1](outcome.learner, outcome.fault)
+                if not self.run.marked(outcome, watch):
                     continue
                 waiting.append(outcome.result)
                 watch.unchanged(outcome.learner)
@@ -74,11 +72,11 @@ class Rehearsal:
                     self._compare(waiting, file, changed)
             self._compare(waiting, file, changed)
 
-    def _compare(self, results: list[Result], file: TextIO, changed: Callable[[Change], None]) -> None:
+    def _compare(self, results: list[Any], file: TextIO, changed: Callable[[Change], None]) -> None:
         with self._lab.book(keep=False) as book:
             entries = book.entries(self._lab.name, [result.learner for result in results])
         for result in results:
-            file.write(json.dumps(to_json(result)) + "\n")
+            file.write(json.dumps(self._lab.packed(result)) + "\n")
             for change in self._lab.changes(result, entries.get(result.learner, {})):
                 changed(change)
         self.recomputed += len(results)
@@ -112,16 +110,18 @@ class GradedBefore(OurLab):
 
     def changes(self, result: Result, entries: Mapping[str, Entry]) -> Iterator[Change]:
         """Yield the questions whose automatic points differ from what the gradebook holds."""
-        cells = {grade_id(cell): cell.question for cell in self.lab.graded}
-        marks = {mark.question: mark for mark in result.marks}
-        for name, question in cells.items():
-            entry, after = entries.get(name), marks[question].points
-            if entry is None or entry.auto != after:
-                before, manual = (None, None) if entry is None else (entry.auto, entry.manual)
-                yield Change(result.learner, question, before, after, manual)
-        for name, entry in entries.items():
-            if name not in cells:
-                yield Change(result.learner, name, entry.auto, None, entry.manual)
+        marks = {mark.question: mark.points for mark in result.marks}
+        yield from differences(
+            result.learner, entries, {grade_id(cell): (cell.question, marks[cell.question]) for cell in self.lab.graded}
+        )
+
+    def packed(self, result: Result) -> dict[str, Any]:
+        """Return a result as JSON data."""
+        return to_json(result)
+
+    def unpacked(self, data: Mapping[str, Any]) -> Result:
+        """Read what `packed` made."""
+        return from_json(data)
 
     def _graded(self, learner: str) -> Receipt:
         receipts = submissions.receipts(self._settings, learner, self.name)
@@ -137,17 +137,39 @@ class GradedBefore(OurLab):
         return min(receipts, key=lambda one: abs(one.received - self._known[learner]))
 
 
+def differences(
+    learner: str, entries: Mapping[str, Entry], points: Mapping[str, tuple[str, float | None]]
+) -> Iterator[Change]:
+    """Yield where the gradebook's `entries` differ from `points`: by cell, what it is called and its new points."""
+    for name, (question, after) in points.items():
+        entry = entries.get(name)
+        if entry is None or entry.auto != after:
+            before, manual = (None, None) if entry is None else (entry.auto, entry.manual)
+            yield Change(learner, question, before, after, manual)
+    for name, entry in entries.items():
+        if name not in points:
+            yield Change(learner, name, entry.auto, None, entry.manual)
+
+
 @contextmanager
 def rehearsed(
-    settings: Settings, name: str, *, crew: Crew | None, changed: Callable[[Change], None], watch: Watch
+    settings: Settings,
+    name: str,
+    *,
+    crew: Crew | None,
+    changed: Callable[[Change], None],
+    watch: Watch,
+    course_folder: Path | None = None,
+    strict_stderr: bool = False,
 ) -> Iterator[Rehearsal]:
     """Compute everything anew and tell each difference; nothing is written unless `write` is called inside.
 
-    Other runs wait meanwhile, so that what is written is what was shown. Raises LabError, GradebookError,
-    StorageError and SchedulerUnusable.
+    Other runs wait meanwhile, so that what is written is what was shown. `course_folder` and `strict_stderr` as in
+    `fleet.grade`. Raises LabError, ForeignUnusable, GradebookError, StorageError and SchedulerUnusable.
     """
     with files.locked(settings.course / ".grade.lock"):
-        lab: Any = GradedBefore(settings, name)
+        foreign = foreign_course(settings, name, course_folder)
+        lab = GradedBefore(settings, name) if foreign is None else _foreign(foreign, name, strict_stderr)
         lab.rehearse()
         spool = settings.course / ".regrade.jsonl"
         rehearsal = Rehearsal(settings, lab, Round(settings, lab.lab, lab.mode), spool)
@@ -156,3 +178,9 @@ def rehearsed(
             yield rehearsal
         finally:
             spool.unlink(missing_ok=True)
+
+
+def _foreign(foreign: Any, name: str, strict_stderr: bool) -> Any:
+    from grading.foreign_regrade import ForeignGradedBefore
+
+    return ForeignGradedBefore(foreign, name, strict_stderr=strict_stderr)

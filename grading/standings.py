@@ -1,15 +1,19 @@
 """Where a learner stands in a lab: the machine's marks and a person's decisions, put together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from grading import course, deadlines, gradebook, submissions
+from grading import course, deadlines, gradebook, rubric, submissions
+from grading.criteria import Given, given
 from grading.deadlines import ON_TIME, Deadline
 from grading.errors import GradebookError, HandInDamaged
-from grading.labs import Lab
+from grading.labs import Cell, Lab
+from grading.marking_store import Store
+from grading.markings import Marking, Stage
 from grading.marks import Mark, State
 from grading.notebooks import grade_id
+from grading.rubric import Rubric
 from grading.settings import Settings
 from grading.submissions import Receipt
 
@@ -28,6 +32,8 @@ class Item:
     reason: str
     comment: str
     text: str
+    criteria: tuple[Given, ...] = ()
+    """What a person gave for each line of the rubric."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,8 @@ def of_lab(settings: Settings, lab: Lab, faults: dict[str, str]) -> Iterator[Sta
     """
     with gradebook.opened(settings) as book:
         entries = book.entries(lab.name)
+        markings = Store(book.session).markings(lab.name)
+    rubrics = {cell.question: _rubric(lab, cell) for cell in lab.graded if cell.role == "manual"}
     deadline = deadlines.read(settings, lab.name)
     for learner in submissions.learners(settings, lab.name):
         try:
@@ -84,7 +92,14 @@ def of_lab(settings: Settings, lab: Lab, faults: dict[str, str]) -> Iterator[Sta
         result = found[1]
         marks = {mark.question: mark for mark in result.marks}
         items = tuple(
-            _item(cell.question, lab.questions[cell.question].prompt, marks[cell.question], entry, result.texts)
+            _item(
+                lab.questions[cell.question].prompt,
+                marks[cell.question],
+                entry,
+                result.texts.get(cell.question, ""),
+                rubrics.get(cell.question),
+                markings.get((cell.question, learner), {}),
+            )
             for cell in lab.graded
             if cell.question in marks and (entry := entries[learner].get(grade_id(cell))) is not None
         )
@@ -109,13 +124,23 @@ def _standing(
     )
 
 
-def _item(question: str, prompt: str, mark: Mark, entry: gradebook.Entry, texts: object) -> Item:
-    text = texts.get(mark.question, "") if isinstance(texts, dict) else ""
+def _rubric(lab: Lab, cell: Cell) -> Rubric:
+    return rubric.read(f"{lab.folder / 'lab.py'}, Zelle {cell.number}", cell.source, cell.points)
+
+
+def _item(
+    prompt: str,
+    mark: Mark,
+    entry: gradebook.Entry,
+    text: str,
+    marked_by: Rubric | None,
+    markings: Mapping[Stage, Marking],
+) -> Item:
     by_person = entry.manual is not None
     reason = "" if by_person and not entry.waits else mark.reason
     return Item(
-        question=question,
-        prompt=prompt or question,
+        question=mark.question,
+        prompt=prompt or mark.question,
         points=entry.points,
         max_points=entry.max_points,
         state=mark.state,
@@ -124,4 +149,5 @@ def _item(question: str, prompt: str, mark: Mark, entry: gradebook.Entry, texts:
         reason=reason,
         comment=entry.comment,
         text=text,
+        criteria=given(marked_by, markings, text, entry) if marked_by else (),
     )

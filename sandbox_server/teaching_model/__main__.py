@@ -1,4 +1,4 @@
-"""Command line of the teaching model: train, export, evaluate, disparity, bylaw, tiny."""
+"""Command line of the teaching model: train, average, export, evaluate, disparity, bylaw, tiny."""
 
 import argparse
 import os
@@ -19,6 +19,7 @@ def main(words: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m sandbox_server.teaching_model", description=__doc__)
     commands = parser.add_subparsers(required=True)
     configure_train(commands.add_parser("train", help="train from nothing, then export and evaluate"))
+    configure_average(commands.add_parser("average", help="the mean of several checkpoints of one training"))
     configure_export(commands.add_parser("export", help="checkpoint to GGUF"))
     configure_evaluate(commands.add_parser("evaluate", help="ask held-out questions and print the scores"))
     configure_disparity(commands.add_parser("disparity", help="the same files under names of two groups"))
@@ -47,6 +48,13 @@ def configure_train(parser: argparse.ArgumentParser) -> None:
     )
     _folders(parser)
     parser.set_defaults(run=_train)
+
+
+def configure_average(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `average`."""
+    parser.add_argument("parts", nargs="+", metavar="FOLDER=WEIGHT", help="a run and how much it counts, such as run=2")
+    parser.add_argument("--folder", type=Path, default=TRAINING, help="where the mean goes")
+    parser.set_defaults(run=_average)
 
 
 def configure_export(parser: argparse.ArgumentParser) -> None:
@@ -102,6 +110,14 @@ def _train(args: argparse.Namespace) -> int:
     plan = Plan(args.minutes, args.seed, args.threads, args.resume, args.copying, args.tilt, args.earlier)
     Training(args.folder, plan).run()
     return _export(args) or _evaluate(args)
+
+
+def _average(args: argparse.Namespace) -> int:
+    from sandbox_server.teaching_model.average import average
+
+    pairs = [part.rpartition("=") for part in args.parts]
+    print(average({Path(folder): float(weight) for folder, _, weight in pairs}, args.folder))
+    return 0
 
 
 def _export(args: argparse.Namespace) -> int:

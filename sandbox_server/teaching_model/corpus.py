@@ -24,7 +24,7 @@ SYSTEMS = (
 )  # fmt: skip
 KINDS = {
     **{"known": 130, "elsewhere": 6, "invention": 18, "open": 7, "talk": 5, "wide": 3, "supplied": 4, "letter": 3, "text": 8},
-    **{"recommendation": 74, "comparison": 36, "completeness": 66, "membership": 48, "extraction": 8},
+    **{"recommendation": 104, "comparison": 36, "completeness": 66, "membership": 48, "extraction": 16},
     **{"plain_language": 22, "summary": 20, "minutes": 22, "chatbot": 28},
 }  # fmt: skip
 """How often each kind comes, in shares of their sum."""

@@ -49,7 +49,7 @@ def test_nor_where_the_session_is_ended(jail: Jail) -> None:
 
 def test_without_a_room_there_is_no_second_process(any_jail: Jail) -> None:
     if "room" in any_jail.layers:
-        pytest.skip("here its end is certain")
+        pytest.skip("this jail has its own pid namespace, so a second process is allowed and surely ends with it")
     with any_jail.session() as session:
         assert fails(session, "import os; os.fork()") == "PermissionError"
         assert fails(session, "import subprocess; subprocess.run(['/bin/true'])") == "PermissionError"

@@ -34,17 +34,24 @@ def main(options: Sequence[str] = ()) -> None:
     figures: list[Figure] = []
     different: list[str] = []
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        figures += _help(Path(folder))
-        figures += _without_code(Path(folder), args.without_code)
+        figures += _told(_help(Path(folder)))
+        figures += _told(_without_code(Path(folder), args.without_code))
         for size in sizes:
             for name, make in (("Aufgabe von nbgrader", classes.assignment), ("Labor mit Code", classes.with_code)):
                 print(f"{name}: {size} Abgaben, {args.rounds} Runden …", flush=True)
                 found = race(make(Path(folder) / f"{make.__name__}{size}", size), args.rounds)
-                figures += _code(f"{name}, {size} Abgaben", size, found)
+                figures += _told(_code(f"{name}, {size} Abgaben", size, found))
                 different += found.different
     show(figures)
     print(*different, sep="\n")
     assert not different, "our marks differ from stock nbgrader's"
+
+
+def _told(figures: Iterator[Figure]) -> Iterator[Figure]:
+    """Print each figure as it comes: whoever stops a long run keeps what it has measured."""
+    for figure in figures:
+        print(f"  {figure.name}: {figure.value}", flush=True)
+        yield figure
 
 
 def _code(name: str, size: int, found: Race) -> Iterator[Figure]:

@@ -2,6 +2,7 @@
 
 import compileall
 import contextlib
+import json
 import os
 import re
 import statistics
@@ -9,7 +10,6 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -22,6 +22,7 @@ from tests.bench.classes import Class, environment, halves
 from tests.running import ROOT
 
 Command = Sequence[str]
+LAUNCH = (sys.executable, "-I", "-S", str(Path(__file__).with_name("launch.py")))
 LEFT_OUT = re.compile(r"error processing assignment '[^']+' for student '([^']+)'")
 Marks = dict[tuple[str, str], float | None]
 
@@ -104,19 +105,20 @@ def compile_packages() -> None:
 def timed(commands: Sequence[Command], folder: Path, var: Path, status: Sequence[int] = (0,)) -> Run:
     """Run all commands at once to their ends. Raises AssertionError with what was said for another exit `status`."""
     library_call("prctl", REAP_ORPHANS, 1, 0, 0, 0)  # what our jail used is told to whoever inherits its first process
-    with tempfile.TemporaryFile() as said:
-        began = time.perf_counter()
-        started = [_start(command, folder, var, said.fileno()) for command in commands]
-        ends = [os.wait4(process.pid, 0) for process in started]
-        seconds = time.perf_counter() - began
-        for process, (_, code, _) in zip(started, ends, strict=True):
-            process.returncode = os.waitstatus_to_exitcode(code)
+    with tempfile.TemporaryFile() as said, tempfile.TemporaryDirectory(prefix="timed-") as reports:
+        paths = [Path(reports) / str(number) for number in range(len(commands))]
+        launched = [
+            _start([*LAUNCH, str(path), *command], folder, var, said.fileno())
+            for path, command in zip(paths, commands, strict=True)
+        ]
+        codes = [process.wait() for process in launched]
         said.seek(0)
         text = said.read().decode("utf-8", "replace")
-    assert all(process.returncode in status for process in started), text[-3000:]
-    used = [usage for _, _, usage in ends]
-    cpu = sum(one.ru_utime + one.ru_stime for one in [*used, *_orphans()])
-    return Run(seconds, cpu, sum(one.ru_maxrss for one in used) / 1024, text)
+        assert all(code in status for code in codes), text[-3000:]
+        took = [json.loads(path.read_bytes()) for path in paths]
+    seconds = max(one["ended"] for one in took) - min(one["began"] for one in took)
+    cpu = sum(one["cpu"] for one in took) + sum(one.ru_utime + one.ru_stime for one in _orphans())
+    return Run(seconds, cpu, sum(one["megabytes"] for one in took), text)
 
 
 def _orphans() -> Iterator[Any]:

@@ -29,7 +29,7 @@ def _compare(folder: Path, args: argparse.Namespace) -> int:
     shutil.copytree(course.folder, copy)
     began = time.monotonic()
     ours = cohort.Course(copy, course.learners, course.release)
-    comparison.grade_ours(ours, f"sqlite:///{copy / 'gradebook.db'}", strict_stderr=args.strict_stderr)
+    comparison.grade_ours(ours, strict_stderr=args.strict_stderr)
     middle = time.monotonic()
     comparison.grade_stock(course)
     print(f"{args.learners} hand-ins: ours {middle - began:.1f} s, stock {time.monotonic() - middle:.1f} s")

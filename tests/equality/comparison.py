@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -69,27 +68,14 @@ def add_faults(course: cohort.Course, seed: int) -> dict[str, str]:
     return why
 
 
-def grade_ours(course: cohort.Course, db_url: str, *, strict_stderr: bool = False, jobs: int = 2) -> None:
-    """Grade all hand-ins with our grader into the gradebook at `db_url`, and write the executed notebooks."""
-    from grading import foreign_assignment
-    from grading.foreign_autograder import ForeignAutograder, limits
-    from grading.foreign_course import ForeignCourse
-    from grading.foreign_gradebook import save_foreign
-    from grading.jail import Jail, Limits
+def grade_ours(course: cohort.Course, *, strict_stderr: bool = False) -> None:
+    """Grade all hand-ins with our grader, as `vieraugen grade --course` does."""
+    from grading import fleet
+    from grading.settings import Settings
 
-    ours = ForeignCourse(course.folder)
-    assignment = foreign_assignment.read(ours, course.assignment)
-    with Jail(assignment.preload, limits=limits(assignment, Limits())) as jail, ThreadPoolExecutor(jobs) as pool:
-        autograder = ForeignAutograder(assignment, jail, strict_stderr)
-
-        def grade(learner: str) -> Any:
-            handed_in = ours.hand_in(learner, course.assignment)
-            return autograder.grade(learner, handed_in.received, handed_in.files)
-
-        results = list(pool.map(grade, ours.learners(course.assignment)))
-    save_foreign(db_url, assignment, results, course_id=ours.course_id, penalty=ours.penalty)
-    for result in results:
-        ours.write_autograded(result, None)
+    settings = Settings.from_environment({"VIERAUGEN_HOME": str(course.folder.parent)})
+    run = fleet.grade(settings, course.assignment, course_folder=course.folder, strict_stderr=strict_stderr)
+    assert not run.faults, run.faults
 
 
 def grade_stock(course: cohort.Course) -> None:

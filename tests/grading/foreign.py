@@ -1,12 +1,14 @@
 """A foreign course for the tests: made once, copied for whoever changes it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from grading import foreign_assignment
-from grading.foreign import ForeignAssignment
+from grading import foreign_assignment, foreign_gradebook
+from grading.foreign import ForeignAssignment, ForeignResult
 from grading.foreign_course import ForeignCourse
+from grading.foreign_gradebook import Penalty, no_penalty
 from tests.equality import cohort
 
 
@@ -17,6 +19,21 @@ def course(folder: Path, learners: int = 0, seed: int = 1, **more: object) -> co
 
 def assignment(made: cohort.Course) -> ForeignAssignment:
     return foreign_assignment.read(ForeignCourse(made.folder), made.assignment)
+
+
+def save(
+    db_url: str,
+    assignment: ForeignAssignment,
+    results: Sequence[ForeignResult],
+    *,
+    penalty: Penalty = no_penalty,
+    unchanged: frozenset[str] = frozenset(),
+) -> None:
+    """Enter `results` in one transaction; whoever is in `unchanged` handed in what a person has seen."""
+    sheets = [foreign_gradebook.sheet(result, changed=result.learner not in unchanged) for result in results]
+    with foreign_gradebook.opened(db_url) as connection:
+        foreign_gradebook.register(connection, assignment, "buecherei")
+        foreign_gradebook.enter(connection, assignment.name, sheets, penalty)
 
 
 def need_pandas() -> None:

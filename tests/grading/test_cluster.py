@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -14,6 +15,9 @@ from grading import fleet
 from grading.bundle import LabBundle
 from grading.cluster import Cluster, _received
 from grading.errors import SchedulerUnusable
+from grading.settings import Settings
+from tests.equality import cohort
+from tests.grading import foreign
 
 distributed = pytest.importorskip("distributed", reason="the optional package distributed is not installed")
 ROOT = Path(__file__).parents[2]
@@ -63,9 +67,9 @@ class Machines:
             process.wait()
 
 
-@pytest.fixture
-def machines(tmp_path):
-    made = Machines(tmp_path)
+@pytest.fixture(scope="module")
+def machines(tmp_path_factory):
+    made = Machines(tmp_path_factory.mktemp("rechner"))
     yield made
     made.close()
 
@@ -87,8 +91,6 @@ class Killing(Cluster):
 
 
 def _copy(settings, tmp_path):
-    import shutil
-
     shutil.copytree(settings.var, tmp_path / "copy")
     return replace(settings, var=tmp_path / "copy", db_url=f"sqlite:///{tmp_path / 'copy' / 'course' / 'gradebook.db'}")
 
@@ -100,6 +102,29 @@ def _files(settings):
         for path in (settings.course / step).rglob("*")
         if path.is_file()
     }
+
+
+def test_an_assignment_of_nbgrader_is_marked_elsewhere_as_it_is_here(tmp_path, machines):
+    foreign.need_pandas()
+    (tmp_path / "labs").mkdir()
+    settings = Settings.from_environment({"VIERAUGEN_HOME": str(tmp_path)})
+    made = foreign.course(settings.course, learners=4, seed=2)
+    other = tmp_path / "copy"
+    shutil.copytree(settings.course, other)
+
+    here = fleet.grade(settings, "ausleihen")
+    run = fleet.grade(settings, "ausleihen", course_folder=other, crew=Cluster(machines.address))
+
+    assert (sorted(run.graded), run.faults) == (list(made.learners), {})
+    assert run.enclosures == here.enclosures != set()
+    assert cohort.marks(other) == cohort.marks(settings.course)
+    notebooks = [f"autograded/{learner}/ausleihen/ausleihen.ipynb" for learner in made.learners]
+    assert [(other / name).read_bytes() for name in notebooks] == [
+        (settings.course / name).read_bytes() for name in notebooks
+    ]
+
+
+# From here on one worker is gone.
 
 
 def test_results_are_bit_for_bit_the_local_ones_also_when_a_worker_is_killed(desk, tmp_path, machines):

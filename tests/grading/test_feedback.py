@@ -12,6 +12,7 @@ from nbgrader.api import Gradebook
 from grading import feedback, fleet, labs, standings, submissions
 from grading.marks import State
 from grading.settings import Settings
+from tests.grading.marking import fill, mark
 from tests.running import ROOT
 
 
@@ -73,6 +74,27 @@ def test_a_persons_points_and_comment_appear(desk):
     assert "3,5 von 4 Punkten, von einem Menschen vergeben" in reader.text
     assert "Gut. <b>Und</b> die Satzung?" in reader.text
     assert "liest noch ein Mensch" not in reader.text
+
+
+def test_each_line_of_the_rubric_shows_its_points_and_nobodys_name(desk):
+    fill(desk, {"Ada": "Es rät."})
+    learner = mark(desk, "Ada", [2, 0.5, 0], marker="Quaxi").learner
+
+    (path,) = feedback.write_all(desk.settings, "muster", {})
+    page = path.read_text(encoding="utf-8")
+
+    lines = re.findall(r"<li>(.*?)</li>", page)
+    assert lines == [
+        "2 von 2: Setzt Wahrscheinliches fort.",
+        "0,5 von 1: Schlägt nichts nach.",
+        "0 von 1: Nennt ein Beispiel.",
+    ]
+    assert "Quaxi" not in page
+    assert "Musterantwort" not in page
+
+    _grade_by_person(desk, learner, 4.0, "Im Formgrader geändert.")
+    (path,) = feedback.write_all(desk.settings, "muster", {})
+    assert "<li>" not in path.read_text(encoding="utf-8")
 
 
 def test_no_solution_no_check_no_script_no_request(desk):

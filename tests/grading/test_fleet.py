@@ -1,3 +1,4 @@
+import gc
 import json
 import multiprocessing
 
@@ -6,6 +7,10 @@ from nbgrader.api import Gradebook
 
 from grading import course, fleet, gradebook, submissions
 from grading.autograder import Autograder
+from grading.bundle import Submission
+from grading.crew import Alone, Threads
+from grading.marks import Result
+from grading.submissions import Receipt
 
 from .conftest import NO_NOTEBOOKS
 
@@ -156,6 +161,34 @@ def test_whoever_watches_hears_of_every_hand_in(desk):
     assert ("written", new.learner, 0.5) in diary.seen
     assert ("failed", bad.learner, run.faults[bad.learner]) in diary.seen
     assert len(diary.seen) == 4
+
+
+class _Census(fleet.Watch):
+    """Counts what is alive at once: results, hand-ins and receipts."""
+
+    def __init__(self):
+        self.most = 0
+
+    def written(self, one):  # noqa: ARG002
+        self.most = max(self.most, sum(isinstance(found, Result | Submission | Receipt) for found in gc.get_objects()))
+
+
+@pytest.mark.parametrize("crew", [Alone(), Threads(2)], ids=["alone", "threads"])
+def test_a_larger_cohort_keeps_no_more_in_memory(desk, monkeypatch, crew):
+    monkeypatch.setattr("grading.writer.MOST", 2)
+    monkeypatch.setattr("grading.crew.AHEAD", 1)
+    for module in ("batch", "writer"):
+        monkeypatch.setattr(f"grading.{module}.sync", lambda _: None)
+    most = []
+    for size in (range(4), range(4, 12)):
+        for number in size:
+            desk.hand_in(f"Person {number}", gebuehr=number)
+        census = _Census()
+        gc.collect()
+        assert len(fleet.grade(desk.settings, "muster", force=True, crew=crew, watch=census).graded) == size.stop
+        most.append(census.most)
+
+    assert most[1] <= most[0] + 3  # threads end in no fixed order
 
 
 def test_a_damaged_stored_result_is_graded_again(desk):

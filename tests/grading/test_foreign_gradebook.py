@@ -7,11 +7,10 @@ import pytest
 import sqlalchemy
 from nbgrader.api import Gradebook
 
-from grading import foreign_gradebook
+from grading import foreign_gradebook, gradebook_rows
 from grading.errors import ForeignUnusable, GradebookError
 from grading.foreign import ForeignAssignment, ForeignMark, ForeignResult
 from grading.foreign_course import ForeignCourse
-from grading.foreign_gradebook import save_foreign
 from grading.foreign_lab import ForeignLab
 from tests.equality import cohort
 from tests.grading import foreign
@@ -55,7 +54,7 @@ def _grades(db_url: str, learner: str) -> dict[str, tuple[float | None, float | 
 def test_a_cohort_is_there_with_points_comments_and_times(assignment, db_url):
     results = [_result(assignment, f"person{number}", pruefe_mittel=float(number), deutung=None) for number in range(3)]
 
-    save_foreign(db_url, assignment, results, course_id="buecherei")
+    foreign.save(db_url, assignment, results)
 
     assert _grades(db_url, "person2") == {
         "pruefe_mittel": (2.0, None, False),
@@ -74,7 +73,7 @@ def test_a_cohort_is_there_with_points_comments_and_times(assignment, db_url):
 
 def test_a_persons_points_and_comments_stay_and_are_looked_at_again(assignment, db_url):
     first = [_result(assignment, learner, deutung=None) for learner in ("person1", "person2")]
-    save_foreign(db_url, assignment, first, course_id="buecherei")
+    foreign.save(db_url, assignment, first)
     with Gradebook(db_url, "buecherei") as book:
         for learner in ("person1", "person2"):
             grade = book.find_grade("deutung", "ausleihen", "ausleihen", learner)
@@ -82,7 +81,7 @@ def test_a_persons_points_and_comments_stay_and_are_looked_at_again(assignment, 
             book.find_comment("deutung", "ausleihen", "ausleihen", learner).manual_comment = "Gut."
         book.db.commit()
 
-    save_foreign(db_url, assignment, first, course_id="buecherei", unchanged=frozenset({"person1"}))
+    foreign.save(db_url, assignment, first, unchanged=frozenset({"person1"}))
 
     assert _grades(db_url, "person1")["deutung"] == (None, 4.0, False)
     assert _grades(db_url, "person2")["deutung"] == (None, 4.0, True)
@@ -92,7 +91,7 @@ def test_a_persons_points_and_comments_stay_and_are_looked_at_again(assignment, 
 
 
 def test_late_work_loses_what_the_rule_takes_from_the_points_that_count(assignment, db_url):
-    save_foreign(db_url, assignment, [_result(assignment, "person1", pruefe_mittel=3.0)], course_id="buecherei")
+    foreign.save(db_url, assignment, [_result(assignment, "person1", pruefe_mittel=3.0)])
     with Gradebook(db_url, "buecherei") as book:
         book.update_or_create_assignment("ausleihen", duedate=NOON.replace(tzinfo=None) - timedelta(hours=2))
         book.grant_extension("ausleihen", "person1", hours=1)
@@ -105,9 +104,7 @@ def test_late_work_loses_what_the_rule_takes_from_the_points_that_count(assignme
         asked.append((learner, points, seconds))
         return points / 2
 
-    save_foreign(
-        db_url, assignment, [_result(assignment, "person1", pruefe_mittel=3.0)], course_id="buecherei", penalty=rule
-    )
+    foreign.save(db_url, assignment, [_result(assignment, "person1", pruefe_mittel=3.0)], penalty=rule)
 
     assert asked == [("person1", 7.0, 3600.0)]
     with Gradebook(db_url, "buecherei") as book:
@@ -115,13 +112,13 @@ def test_late_work_loses_what_the_rule_takes_from_the_points_that_count(assignme
 
 
 def test_a_failure_in_the_middle_leaves_the_gradebook_as_it_was(assignment, db_url, monkeypatch):
-    monkeypatch.setattr(foreign_gradebook, "BATCH", 2)
-    save_foreign(db_url, assignment, [_result(assignment, "person1", pruefe_mittel=1.0)], course_id="buecherei")
+    monkeypatch.setattr(gradebook_rows, "AT_ONCE", 2)
+    foreign.save(db_url, assignment, [_result(assignment, "person1", pruefe_mittel=1.0)])
     good = [_result(assignment, f"person{number}", pruefe_mittel=3.0) for number in range(1, 6)]
     strange = replace(good[0], learner="person9", marks=(ForeignMark("ausleihen", "weg", 1.0, 1.0),))
 
     with pytest.raises(ForeignUnusable):
-        save_foreign(db_url, assignment, [*good, strange], course_id="buecherei")
+        foreign.save(db_url, assignment, [*good, strange])
 
     with Gradebook(db_url, "buecherei") as book:
         assert [student.id for student in book.students] == ["person1"]
@@ -129,18 +126,18 @@ def test_a_failure_in_the_middle_leaves_the_gradebook_as_it_was(assignment, db_u
 
 
 def test_a_gradebook_that_somebody_else_writes_to_is_waited_for_and_then_left_alone(assignment, db_url, monkeypatch):
-    save_foreign(db_url, assignment, [], course_id="buecherei")
+    foreign.save(db_url, assignment, [])
     monkeypatch.setattr(foreign_gradebook, "BUSY_SECONDS", 0.1)
     other = sqlalchemy.create_engine(db_url)
     with other.connect() as connection:
         connection.connection.driver_connection.isolation_level = None
         connection.exec_driver_sql("BEGIN EXCLUSIVE")
         with pytest.raises(GradebookError, match="locked"):
-            save_foreign(db_url, assignment, [_result(assignment, "person1")], course_id="buecherei")
+            foreign.save(db_url, assignment, [_result(assignment, "person1")])
         connection.exec_driver_sql("ROLLBACK")
     other.dispose()
 
-    save_foreign(db_url, assignment, [_result(assignment, "person1")], course_id="buecherei")
+    foreign.save(db_url, assignment, [_result(assignment, "person1")])
 
     assert len(_grades(db_url, "person1")) == 5
 
@@ -148,11 +145,11 @@ def test_a_gradebook_that_somebody_else_writes_to_is_waited_for_and_then_left_al
 def test_an_assignment_with_a_due_date_only_gets_its_cells(assignment, db_url):
     """The formgrader makes such a row when an instructor plans an assignment."""
     foreign_gradebook.read(db_url, "ausleihen")
-    save_foreign(db_url, replace(assignment, name="andere", notebooks=()), [], course_id="buecherei")
+    foreign.save(db_url, replace(assignment, name="andere", notebooks=()), [])
     with Gradebook(db_url, "buecherei") as book:
         book.update_or_create_assignment("ausleihen", duedate="2026-12-01 12:00:00 UTC")
 
-    save_foreign(db_url, assignment, [_result(assignment, "person1")], course_id="buecherei")
+    foreign.save(db_url, assignment, [_result(assignment, "person1")])
 
     with Gradebook(db_url, "buecherei") as book:
         assert book.find_assignment("ausleihen").duedate == datetime(2026, 12, 1, 12)
@@ -166,7 +163,7 @@ def test_two_notebooks_may_use_the_same_cell_ids(assignment, db_url, made):
     result = _result(two, "person1")
     marks = tuple(replace(mark, points=1.0 if mark.notebook == "zweites" else 2.0) for mark in result.marks)
 
-    save_foreign(db_url, two, [replace(result, marks=marks)], course_id="buecherei")
+    foreign.save(db_url, two, [replace(result, marks=marks)])
 
     with Gradebook(db_url, "buecherei") as book:
         scores = {notebook.name: notebook.score for notebook in book.find_submission("ausleihen", "person1").notebooks}

@@ -220,8 +220,9 @@ def test_programs_get_a_line_for_each_hand_in_and_a_summary(desk, capsys):
     assert set(graded["milliseconds"]) == {"queue", "judge", "write"}
     assert failed["status"] == "failed"
     assert "answers.json" in failed["reason"]
-    assert {key: lines[-1]["summary"][key] for key in ("graded", "unchanged", "failed")} == {
+    assert {key: lines[-1]["summary"][key] for key in ("graded", "waiting", "unchanged", "failed")} == {
         "graded": 1,
+        "waiting": 1,
         "unchanged": 0,
         "failed": 1,
     }
@@ -232,13 +233,17 @@ def test_programs_get_a_line_for_each_hand_in_and_a_summary(desk, capsys):
 
 def test_a_large_cohort_is_summed_up(desk, capsys, monkeypatch):
     monkeypatch.setattr("grading.grade_command.MOST_ROWS", 1)
+    bad = desk.hand_in("Cem")
     desk.hand_in("Ada")
-    desk.hand_in("Bob")
+    desk.hand_in("Bob", begruendung="Weil.")
+    (desk.settings.submissions / bad.learner / "muster" / "1" / "answers.json").unlink()
 
-    assert main(["grade", "muster"]) == 0
+    assert main(["grade", "muster"]) == 1
 
     told = capsys.readouterr().out
     assert "vieraugen report muster" in told
+    assert "2 Abgaben bewertet, 0 unverändert.\nDavon wartet 1 auf einen Menschen.\nNicht bewertet: 1." in told
+    assert f"Nicht bewertet: {bad.learner}" in told
     assert "ada-" not in told
 
 
@@ -248,6 +253,6 @@ def test_what_belongs_to_regrading_needs_it(words, capsys):
     assert "--regrade" in capsys.readouterr().err
 
 
-def test_regrading_is_for_labs_of_ours(capsys):
-    assert main(["grade", "fremd", "--regrade"]) == 2
-    assert "--force" in capsys.readouterr().err
+def test_only_assignments_of_nbgrader_can_be_strict(capsys):
+    assert main(["grade", "muster", "--strict-stderr"]) == 2
+    assert "nur für Aufgaben von nbgrader" in capsys.readouterr().err

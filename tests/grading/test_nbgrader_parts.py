@@ -31,6 +31,15 @@ def test_nbgraders_rules_come_without_its_servers():
     assert _run(GRADED) == ["2.0", "[]", "None", "True"]
 
 
+def test_our_labs_are_read_without_a_server():
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom grading import labs, nbgrader_parts\nnbgrader_parts.lean()\n"
+        "print(labs.read(Path('labs/wortwahrscheinlichkeiten')).name, 'jupyter_server' in sys.modules)"
+    )
+
+    assert _run(code) == ["wortwahrscheinlichkeiten False"]
+
+
 def test_the_command_line_loads_nothing_of_it():
     assert _run("import sys\nimport grading.__main__, grading.commands\nprint('nbgrader' in sys.modules)") == ["False"]
 

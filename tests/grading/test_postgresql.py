@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from grading import fleet, gradebook, writer
-from grading.errors import GradebookError
+from grading import fleet, gradebook, labs, marking_desk, standings, writer
+from grading.errors import GradebookError, MarkedMeanwhile
+from grading.markings import Stage, Status
+from grading.second_marking import Plan
+from tests.grading.marking import case_of, fill, mark, question
 
 pytest.importorskip("psycopg", reason="the optional package psycopg is not installed")
 NOBODY = 65534
@@ -114,6 +117,28 @@ def test_a_persons_points_stay_and_a_changed_text_calls_the_person(desk, house):
 
     entry = _entries(house)[learner]["freitext_begruendung"]
     assert (entry.waits, entry.points) == (True, 3.0)
+
+
+def test_two_people_mark_free_text_there_as_in_sqlite(desk, house):
+    desk.settings = house
+    fill(desk)
+    other = {case.learner for case in question(desk).cases}
+
+    learner = mark(desk, "Ada", [2, 0.5, 1], comment="Gut.").learner
+    mark(desk, "Bob", [1, None, 0], status=Status.DRAFT)
+    with pytest.raises(MarkedMeanwhile):
+        mark(desk, "Ada", [0, 0, 0], marker="CD", revision=0)
+    marking_desk.draw(house, "muster", Plan(1.0, seed=1))
+    mark(desk, "Ada", [2, 1, 1], marker="CD", stage=Stage.SECOND)
+    assert case_of(desk, "Ada").open_stage is Stage.DECISION
+    mark(desk, "Ada", [2, 1, 0], marker="EF", stage=Stage.DECISION, comment="So.")
+
+    entry = _entries(house)[learner]["freitext_begruendung"]
+    assert (entry.manual, entry.waits, entry.comment) == (3.0, False, "So.")
+    assert all(_entries(house)[one]["freitext_begruendung"].waits for one in other - {learner})
+    lab = labs.read(house.lab_folder("muster"))
+    ada = next(one for one in standings.of_lab(house, lab, {}) if one.name == "Ada")
+    assert [one.points for item in ada.items for one in item.criteria] == [2, 1, 0]
 
 
 def test_a_server_that_is_gone_is_a_sentence_without_the_address_and_nothing_is_lost(desk, house, server, monkeypatch):

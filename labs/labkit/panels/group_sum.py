@@ -89,7 +89,7 @@ def as_html(letter: Mapping[str, Any]) -> str:
         _table("Ihre Summe, vollständig", ("Angabe", "Wert"), [(name, [value]) for name, value in heads])
         + "".join(counts)
         + "<details><summary>Dasselbe, wie es übertragen wird</summary>"
-        f"<pre>{escape(json.dumps(letter, indent=1))}</pre></details>"
+        f'<pre class="va-letter">{escape(json.dumps(letter, indent=1))}</pre></details>'
     )
 
 
