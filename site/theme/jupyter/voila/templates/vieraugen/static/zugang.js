@@ -75,12 +75,12 @@
     const advice = place.querySelector(".va-advice .va-card")?.closest(".va-advice");
     if (!place.textContent.trim()) return;
     const now = { title: heading?.textContent.trim() ?? "", advice: advice?.textContent.trim() ?? "" };
-    const isLost = led && !led.isConnected && document.activeElement === document.body;
+    const isLost = led && document.activeElement === document.body;
     const isNew = now.title !== stage?.title || isLost && led.matches(".va-heading");
     const target = isNew ? heading : now.advice && (isLost || now.advice !== stage.advice) ? advice : null;
     if (target && stage) {
       target.setAttribute("tabindex", "-1");
-      target.focus();
+      target.focus({ preventScroll: Boolean(isLost) });
       led = target;
     }
     stage = now;
@@ -109,6 +109,7 @@
     if (isPlanned) return;
     isPlanned = true;
     setTimeout(() => { isPlanned = false; tend(); }, 15);
+    setTimeout(tend, 90); // what comes in pieces may take the focus away once more
   };
   const watched = { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["title"] };
   new MutationObserver(plan).observe(document.body, watched);
