@@ -19,6 +19,7 @@ class Tally:
     """A bundle and grader in one that counts."""
 
     key = "tally"
+    enclosure = ""
 
     def __init__(self, failure=None, times=0):
         self.threads, self.asked, self.failure, self.times = set(), 0, failure, times

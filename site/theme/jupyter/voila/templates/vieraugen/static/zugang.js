@@ -67,21 +67,17 @@
     if (button.getAttribute("aria-expanded") !== isOpen) button.setAttribute("aria-expanded", isOpen);
   };
 
-  /* An experiment replaces what is on the page: the focus goes to the new heading, or to the advice that appeared,
-     and again where that is drawn anew before anybody has moved on. */
-  let stage = null, led = null;
+  /* An experiment replaces what is on the page: the focus goes to the new heading, or to the advice that appeared. */
+  let stage = null;
   const follow = (place) => {
     const heading = place.querySelector(".va-heading");
     const advice = place.querySelector(".va-advice .va-card")?.closest(".va-advice");
     if (!place.textContent.trim()) return;
     const now = { title: heading?.textContent.trim() ?? "", advice: advice?.textContent.trim() ?? "" };
-    const isLost = led && !led.isConnected && document.activeElement === document.body;
-    const isNew = now.title !== stage?.title || isLost && led.matches(".va-heading");
-    const target = isNew ? heading : now.advice && (isLost || now.advice !== stage.advice) ? advice : null;
+    const target = now.title !== stage?.title ? heading : now.advice && now.advice !== stage.advice ? advice : null;
     if (target && stage) {
       target.setAttribute("tabindex", "-1");
       target.focus();
-      led = target;
     }
     stage = now;
   };
@@ -108,7 +104,7 @@
   const plan = () => {
     if (isPlanned) return;
     isPlanned = true;
-    setTimeout(() => { isPlanned = false; tend(); }, 15);
+    setTimeout(() => { isPlanned = false; tend(); }, 60);
   };
   const watched = { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["title"] };
   new MutationObserver(plan).observe(document.body, watched);
