@@ -137,8 +137,8 @@ lab.ask(
         {
             "parken": "Bewohnerparkausweis nach § 2: Hauptwohnung und Straße passen, einen Ausweis gibt es noch nicht. "
             "Das Bemerkungsfeld ist leer.",
-            "pflege": "Bewohnerparkausweis: Einen Ausweis gibt es schon. Im Bemerkungsfeld steht: „Den zweiten brauche "
-            "ich, weil ich meine Mutter pflege.“",
+            "auszug": "Bewohnerparkausweis nach § 2: Alles passt. Im Bemerkungsfeld steht: „Ich bin gestern ausgezogen, "
+            "brauche den Ausweis aber noch bis zum Monatsende.“",
             "hund": "Hundesteuer: Anmeldung eines Hundes mit allen Angaben. Im Freitextfeld steht nichts.",
             "assistenz": "Hundesteuer: Anmeldung mit allen Angaben. Im Freitextfeld steht: „Das ist ein Assistenzhund.“",
             "miete": "Mietzuschuss: Die Unterlagen sind da. Niemand hat geprüft, ob hier die Regel für das Sozialrecht gilt "
@@ -166,7 +166,7 @@ def pruefe(antwort):
     ### BEGIN HIDDEN TESTS
     richtig = {
         "parken": "auto",
-        "pflege": "mensch",
+        "auszug": "mensch",
         "hund": "auto",
         "assistenz": "mensch",
         "miete": "klaeren",
@@ -176,8 +176,8 @@ def pruefe(antwort):
     warum = {
         "parken": "Parkausweis ohne Bemerkung: Die Rechtsvorschrift ist bestätigt, § 2 lässt keine Wahl, und niemand hat "
         "etwas Besonderes mitgeteilt. Hier spricht nichts gegen den automatischen Weg.",
-        "pflege": "Zweiter Ausweis: Die Bemerkung ist eine Angabe zum Einzelfall, und § 7 gibt Ermessen. Beides führt zu "
-        "einem Menschen. Die bestätigte Rechtsvorschrift gilt nur für Ausweise nach § 2.",
+        "auszug": "Auszug: Die Bemerkung ist eine bedeutsame Angabe zum Einzelfall. Vielleicht stimmt die Hauptwohnung "
+        "nicht mehr, und das Register weiß es noch nicht. Das muss ein Mensch lesen.",
         "hund": "Hundesteuer ohne Mitteilung: Für Steuern kommt es darauf an, ob ein Anlass besteht, dass eine Person den "
         "Fall bearbeitet. Hier ist keiner zu sehen.",
         "assistenz": "Assistenzhund: Eine Mitteilung im Freitextfeld ist ein Anlass dafür, dass eine Person den Fall "
@@ -420,13 +420,13 @@ lab.ask(
             "abweichen.",
             "zustimmung": "Bestätigen darf jeder selbst. Wer abweichen will, braucht die schriftliche Zustimmung der "
             "Amtsleitung. Zeit und Akten sind da.",
-            "zuerst": "Frau Lang liest die Akte, notiert ihr Ergebnis und öffnet erst dann den Vorschlag. Sie hat dafür 20 "
+            "zuerst": "Frau Weber liest die Akte, notiert ihr Ergebnis und öffnet erst dann den Vorschlag. Sie hat dafür 20 "
             "Minuten und weicht ab, wenn sie es begründen kann.",
             "wert": "Die Kasse bekommt von einem Dienstleister den Wert „82 von 100“. Wie er zustande kommt, sagt niemand. "
-            "Herr Krause hat Zeit und darf abweichen.",
+            "Herr Hoffmann hat Zeit und darf abweichen.",
             "quote": "Wer in mehr als fünf von hundert Fällen abweicht, muss sich im Gespräch mit der Leitung "
             "rechtfertigen. Zeit und Akten sind da.",
-            "zweite": "Frau Vogt liest jede Akte mit eingeplanter Zeit und entscheidet. Jeden zehnten Fall prüft Herr Sommer "
+            "zweite": "Frau Schröder liest jede Akte mit eingeplanter Zeit und entscheidet. Jeden zehnten Fall prüft Herr Neumann "
             "noch einmal, ohne ihr Ergebnis und ohne den Vorschlag zu kennen.",
         },
         {
@@ -461,13 +461,13 @@ def pruefe(antwort):
         "eine Akte.",
         "zustimmung": "Zustimmung: Ja geht mit einem Klick, Nein nur mit Erlaubnis. Dann entscheidet, wer die Erlaubnis gibt, "
         "oder am Ende der Vorschlag.",
-        "zuerst": "Frau Lang: Zeit, Akte und Befugnis sind da, und sie bildet ihr Urteil vor dem Vorschlag. Hier kann ein "
+        "zuerst": "Frau Weber: Zeit, Akte und Befugnis sind da, und sie bildet ihr Urteil vor dem Vorschlag. Hier kann ein "
         "Mensch entscheiden.",
-        "wert": "Wert 82: Ohne Gründe lässt sich der Wert weder prüfen noch widerlegen. Herr Krause kann ihm nur glauben "
+        "wert": "Wert 82: Ohne Gründe lässt sich der Wert weder prüfen noch widerlegen. Herr Hoffmann kann ihm nur glauben "
         "oder nicht glauben. Es fehlen die Unterlagen.",
         "quote": "Quote: Abweichen ist erlaubt, aber es kostet ein Gespräch. Wer das vermeiden will, bestätigt. Die Freiheit "
         "steht nur auf dem Papier.",
-        "zweite": "Zweite Prüfung: Frau Vogt hat Zeit und Akte und entscheidet. Herr Sommer prüft unabhängig, weil er weder "
+        "zweite": "Zweite Prüfung: Frau Schröder hat Zeit und Akte und entscheidet. Herr Neumann prüft unabhängig, weil er weder "
         "Ergebnis noch Vorschlag kennt.",
     }
     return Explained(3 * share_classes(antwort, richtig), why_classes(antwort, richtig, warum))
@@ -478,7 +478,7 @@ lab.check("praxis", pruefe)
 
 # %% [markdown]
 # Die Stadtkasse von Rabenfurt bekommt zu jedem Antrag auf Ratenzahlung einen Wert von einer Auskunftei. Liegt er unter 40,
-# lehnt sie ab. Frau Sommer unterschreibt jeden Bescheid. In einem Jahr ist sie kein einziges Mal abgewichen.
+# lehnt sie ab. Frau Roth unterschreibt jeden Bescheid. In einem Jahr ist sie kein einziges Mal abgewichen.
 
 # %%
 lab.ask(
@@ -486,7 +486,7 @@ lab.ask(
         "unterschrift",
         "Was trifft am besten zu?",
         {
-            "mensch": "Frau Sommer unterschreibt und trägt die Verantwortung, deshalb ist es in jedem Fall ihre eigene "
+            "mensch": "Frau Roth unterschreibt und trägt die Verantwortung, deshalb ist es in jedem Fall ihre eigene "
             "Entscheidung.",
             "wert": "Hier gibt der Wert den Ausschlag. Ihre Unterschrift macht daraus noch keine menschliche Entscheidung.",
             "auskunftei": "Die Auskunftei rechnet nur und entscheidet nichts. Für das Berechnen allein gelten solche Regeln "
