@@ -198,7 +198,8 @@ lab.check("wege", pruefe)
 # %% [markdown]
 # ## 3 Sieben Vermerke von „Vorab“
 #
-# Vergleichen Sie jeden Vermerk mit der Akte und mit den Satzungen oben.
+# „Vorab“ liest eingescannte Papiere aus und schreibt einen Vermerk. Vergleichen Sie jeden Vermerk mit der Akte und mit
+# den Satzungen oben.
 #
 # > **A. Frau Lang, Bewohnerparkausweis.** Akte: Formular, Fahrzeugschein, Meldebescheinigung (Nebenwohnung im
 # > Parkgebiet). *Vorab: „Vollständig. Gemeldet: ja. Voraussetzungen erfüllt.“*
@@ -215,7 +216,7 @@ lab.check("wege", pruefe)
 # > 31. Dezember 2025. *Vorab: „Rabenfurt-Pass liegt bei. Gebühr 30 Euro.“*
 # >
 # > **F. Frau Krüger, Mietzuschuss.** Akte: drei Personen, Einkommen 2.300 Euro, alle Unterlagen, in Rabenfurt seit 2019.
-# > *Vorab: „Vollständig. 50 Euro unter der Grenze.“*
+# > *Vorab: „Lohnabrechnung gelesen: 2.300 Euro. 50 Euro unter der Grenze.“*
 # >
 # > **G. Herr Alvarez, Mülltonne.** Akte: zwei Personen, Antrag auf eine Tonne mit 20 Litern, „wir sind die halbe Woche
 # > nicht da“. *Vorab: „30 Liter stehen zu. Antrag auf kleinere Tonne abgelehnt.“*
@@ -231,7 +232,7 @@ lab.ask(
             "c": "C. Familie Petrov: „Vier Personen, 60 Liter.“",
             "d": "D. Frau Demir: „Kein Härtefall. Ablehnen.“",
             "e": "E. Herr Sander: „Gebühr 30 Euro.“",
-            "f": "F. Frau Krüger: „Vollständig. 50 Euro unter der Grenze.“",
+            "f": "F. Frau Krüger: „2.300 Euro gelesen. 50 Euro unter der Grenze.“",
             "g": "G. Herr Alvarez: „Antrag auf kleinere Tonne abgelehnt.“",
         },
         {
@@ -262,7 +263,7 @@ def pruefe(antwort):
     }
     warum = {
         "a": "A. Frau Lang: § 2 verlangt die Hauptwohnung. Die Bescheinigung liegt bei, aber darin steht Nebenwohnung. Das "
-        "Programm hat das Papier gezählt und nicht gelesen.",
+        "Programm hat nur festgestellt, dass eine Bescheinigung da ist.",
         "b": "B. Herr Okafor: Nach § 4 genügt das Schreiben des Arbeitgebers. Das Programm kannte nur das Wort "
         "„Einkommensnachweis“. Ein Brief an Herrn Okafor wäre unnötig.",
         "c": "C. Familie Petrov: Vier mal 15 Liter sind 60 Liter, und die Familie hat nichts anderes beantragt. Der Vermerk "

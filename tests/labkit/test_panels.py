@@ -14,6 +14,7 @@ from labkit import Classes, Lab, Number, One, Order, Several, Text
 from labkit.client import Client
 from labkit.panels import parts
 from labkit.panels.bars import bars
+from labkit.panels.completeness import CompletenessPanel, said_of
 from labkit.panels.continuation import ContinuationPanel
 from labkit.panels.evidence import EvidencePanel, Record, sentences_in, source_as_html
 from labkit.panels.handin import HandinPanel
@@ -25,6 +26,16 @@ from labkit.questions import Question
 from labkit.replies import Choice, Token
 from tests.fakes.sandbox import FakeSandbox
 
+APPLICATIONS = [
+    {
+        "name": "Mietzuschuss",
+        "text": "Was kostet das? Beigefügt: Antrag <b>.",
+        "required": ["Antrag", "Mietvertrag"],
+        "missing": ["Mietvertrag"],
+        "remark": "Der Vertrag fehlt.",
+    },
+    {"name": "Parken", "text": "Alles da.", "required": ["Antrag"], "missing": [], "remark": "Nichts fehlt."},
+]
 OPTIONS = {"a": "Alpha", "b": "Beta", "c": "Gamma"}
 EVIL = '<img src=x onerror="alert(1)"><script>alert(2)</script>'
 
@@ -53,6 +64,7 @@ def panels(client: Client, tmp_path: Path) -> list[Any]:
         TemperaturePanel(client, ["Was kostet das?"]),
         SeedPanel(client, "Was kostet das?"),
         EvidencePanel(client, source, ["Was kostet das?"], Record(tmp_path)),
+        CompletenessPanel(client, APPLICATIONS),
     ]
 
 
@@ -281,6 +293,66 @@ def test_claims_are_marked_and_found_again(client: Client, sandbox: FakeSandbox,
     assert mark["mark"] == "widerspruch"
     assert "1\u00a0× „widerspricht ihr“" in text_of(panel.tally)
     assert json.loads((tmp_path / "merkliste.json").read_text(encoding="utf-8"))["format"] == 1
+
+
+def tick(panel: CompletenessPanel, *marks: str) -> None:
+    for line, mark in zip(panel.ticks.children[1:], marks, strict=True):
+        line.children[1].value = mark
+
+
+def test_the_model_checks_only_after_ones_own_look(client: Client, sandbox: FakeSandbox) -> None:
+    panel = CompletenessPanel(client, APPLICATIONS)
+    sandbox.text = f"Antrag: liegt bei.| Antrag: liegt vor. Mietvertrag: liegt vor. {EVIL}"
+    panel.ask()
+    panel.work.join()
+    assert "Sehen Sie zuerst selbst nach" in text_of(panel.work.line)
+    assert not [request for request in sandbox.requests if "messages" in request]
+    tick(panel, "da", "fehlt")
+    panel.ask()
+    panel.work.join()
+    asked = sandbox.requests[-1]["messages"][0]["content"]
+    assert asked == "Prüfen Sie, ob etwas fehlt.\n\nWas kostet das? Beigefügt: Antrag <b>."
+    rows = re.findall(
+        r"<tr><th scope=\"row\">(.*?)</th><td>(.*?)</td><td>(.*?)</td><td>(.*?)</td></tr>", panel.result.value
+    )
+    assert rows == [("Antrag", *["liegt vor"] * 3), ("Mietvertrag", "fehlt", "liegt vor", "fehlt")]
+    assert "Der Vertrag fehlt." in panel.result.value
+    assert "<img" not in html_of(panel.widget)
+    assert "<b>" not in panel.text.value
+
+
+def test_another_application_takes_ticks_and_answer_away(client: Client, sandbox: FakeSandbox) -> None:
+    panel = CompletenessPanel(client, APPLICATIONS)
+    tick(panel, "da", "fehlt")
+    panel.ask()
+    panel.work.join()
+    assert panel.result.value
+    panel.choice.value = 1
+    assert (panel.answer.value, panel.result.value) == ("", "")
+    assert [line.children[1].value for line in panel.ticks.children[1:]] == [None]
+
+
+def test_a_failed_check_leaves_the_choice_open(client: Client, sandbox: FakeSandbox) -> None:
+    panel = CompletenessPanel(client, APPLICATIONS)
+    tick(panel, "da", "fehlt")
+    sandbox.close()
+    panel.ask()
+    panel.work.join()
+    assert "nicht erreichbar" in text_of(panel.work.line)
+    assert not panel.choice.disabled
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("Antrag: liegt bei. Antrag: liegt vor. Mietvertrag: fehlt. Es fehlt: Mietvertrag.", ["da", "fehlt"]),
+        ("Es fehlen: Antrag, Mietvertrag.", ["fehlt", "fehlt"]),
+        ("Es fehlt: Mietvertrag.", ["", "fehlt"]),
+        ("Das weiß ich nicht.", ["", ""]),
+    ],
+)
+def test_what_a_model_said_of_each_paper_is_read_from_its_words(answer: str, said: list[str]) -> None:
+    assert said_of(answer, ["Antrag", "Mietvertrag"]) == said
 
 
 def test_an_outage_is_told_and_trying_again_helps(client: Client, sandbox: FakeSandbox) -> None:
