@@ -349,7 +349,8 @@ lab.check("luecken", pruefe)
 # ## 4 Jetzt prüft ein Modell
 #
 # Nun fragen Sie rabenfurt-1. Es ist ein winziges Sprachmodell und läuft auf dem Rechner oder Server, auf dem auch dieser
-# Kurs läuft. Es hat geübt, Anträge auf Vollständigkeit zu prüfen. Fehlerfrei kann es das nicht.
+# Kurs läuft. Es hat geübt, Anträge auf Vollständigkeit zu prüfen. Fehlerfrei kann es das nicht: Manches, was fehlt,
+# übersieht es. Manches, was da ist, meldet es als fehlend.
 #
 # **So gehen Sie vor**
 #

@@ -95,7 +95,8 @@ def test_the_model_answers_earn_everything_and_the_text_waits_for_a_person() -> 
 
 @pytest.mark.parametrize("qid", CLASSES)
 def test_every_wrong_class_costs_its_share_and_says_why(qid: str) -> None:
-    right, items, names = CLASSES[qid], *called("Classes", qid)[2:]
+    right = CLASSES[qid]
+    items, names = called("Classes", qid)[2:]
     assert list(right) == list(items)
     assert set(right.values()) == set(names), "a class that nothing belongs to can be ruled out"
     whole = marks({qid: right})[qid].max_points
