@@ -311,7 +311,7 @@ lab.ask(
             "nachweis": "Der Nachweis endet vor der Änderung des Lohns.",
             "tochter": "Die Tochter ist im Antrag nicht angegeben.",
             "dauer": "Am 2. März wohnt sie noch keine sechs Monate in Rabenfurt.",
-            "arbeitgeber": "Ein Schreiben des Arbeitgebers genügt nicht als Nachweis.",
+            "arbeitgeber": "Ein Schreiben des Arbeitgebers ist von vornherein kein Einkommensnachweis.",
         },
         hint="Haben Sie jedes Papier aufgeschlagen und jede Zahl mit der Satzung verglichen?",
     )
@@ -337,7 +337,8 @@ def pruefe(antwort):
         "tochter": "Das Formular nennt zwei Personen, auch die Tochter.",
         "dauer": "Vom 14. Oktober bis zum 2. März sind es keine fünf Monate. § 1 verlangt sechs. „Voraussetzungen erfüllt“ "
         "ist falsch.",
-        "arbeitgeber": "Nach § 4 genügt ein Schreiben des Arbeitgebers mit dem Lohn der letzten drei Monate.",
+        "arbeitgeber": "Nach § 4 kann ein Schreiben des Arbeitgebers der Nachweis sein. Hier deckt es nur die falschen "
+        "Monate ab.",
     }
     return Explained(2 * share_several(antwort, richtig), why_several(antwort, richtig, warum))
     ### END HIDDEN TESTS

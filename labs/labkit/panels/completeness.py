@@ -47,10 +47,8 @@ class CompletenessPanel:
 
     def ask(self) -> None:
         """Let the model check the chosen application, once the learner has looked at every paper."""
-        application = self.applications[self.choice.value]
         self.answer.value = self.result.value = ""
-        self.choice.disabled = True  # the ticks belong to this application
-        self.work.start("Das Modell prüft …", lambda: self._checked(application))
+        self.work.start("Das Modell prüft …", self._checked)
 
     def _show_application(self) -> None:
         application = self.applications[self.choice.value]
@@ -66,9 +64,10 @@ class CompletenessPanel:
         """Return the learner's ticks in the order of the list; the heading above them has none."""
         return [line.children[1].value for line in self.ticks.children[1:]]
 
-    def _checked(self, application: Mapping[str, Any]) -> str:
+    def _checked(self) -> str:
+        self.choice.disabled = True  # the ticks belong to the application that is shown
         try:
-            own = self._own()
+            application, own = self.applications[self.choice.value], self._own()
             if None in own:
                 raise LabError(FIRST_YOU)
             messages = [{"role": "user", "content": f"{ORDER}\n\n{application['text']}"}]
