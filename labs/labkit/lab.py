@@ -113,6 +113,13 @@ class Lab:
 
             self._show(DraftingPanel(self.client, read_texts(self.folder / source)).widget)
 
+    def show_completeness(self, source: str) -> None:
+        """Let learner and model check the applications of a JSON file (path inside the lab's folder), one by one."""
+        if not self.grading:
+            from labkit.panels.completeness import CompletenessPanel, read_applications
+
+            self._show(CompletenessPanel(self.client, read_applications(self.folder / source)).widget)
+
     def show_experiment(self, design: str, data: str = "data") -> None:
         """Show the experiment on advice in a design ("M", "S", "L" or "demo"); the cases lie in the folder `data`.
 

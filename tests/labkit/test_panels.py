@@ -11,6 +11,7 @@ import pytest
 from labkit import Lab
 from labkit.client import Client
 from labkit.panels import parts
+from labkit.panels.completeness import CompletenessPanel
 from labkit.panels.continuation import ContinuationPanel
 from labkit.panels.drafting import DraftingPanel
 from labkit.panels.evidence import EvidencePanel, Record
@@ -18,7 +19,7 @@ from labkit.panels.seed import SeedPanel
 from labkit.panels.steps import StepsPanel
 from labkit.panels.temperature import TemperaturePanel
 from tests.fakes.sandbox import FakeSandbox
-from tests.widgets import text_of
+from tests.widgets import html_of, text_of
 
 TEXTS = [
     {
@@ -29,12 +30,10 @@ TEXTS = [
     },
     {"name": "Vermerk", "order": "Kurz bitte:", "text": "Es geht um\n380 Euro.", "facts": ["380 Euro", "offen"]},
 ]
+APPLICATIONS = [
+    {"name": "Parken", "text": "Was kostet das?", "required": ["Antrag"], "missing": [], "remark": "Nichts fehlt."}
+]
 EVIL = '<img src=x onerror="alert(1)"><script>alert(2)</script>'
-
-
-def html_of(widget: Any) -> str:
-    """Return the HTML of a widget and of everything in it, in the order of the page."""
-    return str(getattr(widget, "value", "")) + "".join(map(html_of, getattr(widget, "children", ())))
 
 
 def panels(client: Client, tmp_path: Path) -> list[Any]:
@@ -48,6 +47,7 @@ def panels(client: Client, tmp_path: Path) -> list[Any]:
         SeedPanel(client, "Was kostet das?"),
         EvidencePanel(client, source, ["Was kostet das?"], Record(tmp_path)),
         DraftingPanel(client, TEXTS),
+        CompletenessPanel(client, APPLICATIONS),
     ]
 
 
