@@ -98,10 +98,9 @@ class ShieldingPanel:
         reply = self.client.chat(messages, temperature=0, max_tokens=MOST_TOKENS)
         if not reply.found:
             parts.say(self.nothing, NOTHING)
-        is_whole = text == self.letter.text.strip()
-        place, title = (
-            (self.whole, "Antwort auf den Brief, wie er kam") if is_whole else (self.changed, "Antwort auf Ihre Fassung")
-        )
+        place, title = self.changed, "Antwort auf Ihre Fassung"
+        if text == self.letter.text.strip():
+            place, title = self.whole, "Antwort auf den Brief, wie er kam"
         place.value = parts.reply_card(title, reply.text, reply.mark(), reply.is_cut())
         return said(self.letter, text)
 
