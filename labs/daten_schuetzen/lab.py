@@ -23,7 +23,8 @@
 # Mit echter Post tun Sie das nicht, auch nicht zur Probe.
 #
 # **Das Modell** heißt rabenfurt-1 und läuft auf dem Rechner oder Server, auf dem auch dieser Kurs läuft. Es ist winzig
-# und fasst oft schlecht zusammen. Hier geht es darum, was in der Eingabe steht.
+# und fasst oft schlecht zusammen. Hier geht es darum, was in der Eingabe steht. Nennt die Karte in Schritt 2 ein anderes
+# Modell oder warnt sie, fragen Sie die Kursleitung.
 #
 # **Was gespeichert wird:** Jede Antwort wird sofort gespeichert, ebenso Ihre Eingaben an das Modell und dessen Texte.
 # Alles liegt in Ihrem Arbeitsordner. Erst wenn Sie abgeben, bekommt die Kursleitung eine Kopie.
@@ -36,14 +37,14 @@ lab = Lab("daten_schuetzen")
 # %% [markdown]
 # ## 1 Bevor Sie fragen
 #
-# Rabenfurt hat einen Textdienst freigegeben, und zwar für Entwürfe **ohne** personenbezogene Daten. Andere Dienste hat
-# die Stadt nicht freigegeben.
+# Rabenfurt hat einen Textdienst freigegeben, und zwar für Entwürfe **ohne** personenbezogene Daten. Andere Dienste im
+# Netz hat die Stadt nicht freigegeben.
 
 # %%
 lab.ask(
     Classes(
         "vorher",
-        "Darf die Eingabe so abgeschickt werden?",
+        "Dürfen die Angaben so dorthin?",
         {
             "privat": "Frau Vogt kopiert eine Beschwerde mit Namen in ihr privates Konto bei einem Chatdienst.",
             "widerspruch": "Herr Yıldız gibt im freigegebenen Textdienst einen Widerspruch mit Namen und Anschrift ein.",
@@ -53,11 +54,13 @@ lab.ask(
             "krank": "Frau Lang streicht im freigegebenen Textdienst den Namen. Stehen bleibt: „die Leiterin des "
             "Bauhofs, seit Montag krank“.",
             "muster": "Herr Krause lässt im freigegebenen Textdienst ein Musterschreiben mit erfundenen Angaben kürzen.",
+            "training": "Die IT will auf einem freigegebenen Server ein Modell mit 4.000 alten Elternbriefen trainieren. "
+            "Freigegeben sind die Briefe bisher nur für die Bearbeitung.",
         },
         {
             "ja": "ja, so passt es",
             "dienst": "nein: Der Dienst ist nicht freigegeben",
-            "daten": "nein: Diese Angaben sind nicht freigegeben",
+            "daten": "nein: Diese Angaben sind dafür nicht freigegeben",
         },
         hint="Haben Sie zweimal gefragt? Erst: Ist dieser Dienst freigegeben? Dann: auch für diese Angaben?",
     )
@@ -77,6 +80,7 @@ def pruefe(antwort):
         "browser": "dienst",
         "krank": "daten",
         "muster": "ja",
+        "training": "daten",
     }
     warum = {
         "privat": "Privates Konto: Die Stadt hat diesen Dienst nicht freigegeben. Was dort gespeichert wird und wer es "
@@ -91,6 +95,8 @@ def pruefe(antwort):
         "Gesundheit.",
         "muster": "Muster: Ein freigegebener Dienst und erfundene Angaben. So arbeiten Sie, wenn die Aufgabe keine "
         "echten Daten braucht.",
+        "training": "Training: Mit den Briefen sollte gearbeitet werden, nicht trainiert. Das ist ein neuer Zweck, und den "
+        "prüft erst die Datenschutzstelle. Aus einem Modell lässt sich ein Brief kaum wieder herausholen.",
     }
     return Explained(3 * share_classes(antwort, richtig), why_classes(antwort, richtig, warum))
     ### END HIDDEN TESTS
@@ -106,7 +112,7 @@ lab.check("vorher", pruefe)
 #
 # **So gehen Sie vor**
 #
-# 1. Lesen Sie zuerst die Karte „Modell“. Öffnen Sie die Liste der Versuche: Welche Wege nach außen wurden probiert?
+# 1. Lesen Sie zuerst die Karte mit dem Namen des Modells. Öffnen Sie die Liste der Versuche: Welche Wege nach außen wurden probiert?
 # 2. Senden Sie den Brief, wie er ist. Lesen Sie die Meldung unter dem Knopf und dann die Tabelle.
 # 3. Suchen Sie in der Tabelle die Zeilen mit „nein“. Danach sucht hier niemand.
 # 4. Vertauschen Sie in der IBAN zwei benachbarte Ziffern, die verschieden sind. Senden Sie noch einmal. Was ändert sich

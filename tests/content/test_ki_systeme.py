@@ -15,6 +15,7 @@ LABS = {
     "risikoklassen": "Risiko&shy;klassen",
     "wortwahrscheinlichkeiten": "Wort&shy;wahrschein&shy;lichkeiten",
     "automation_bias": "Empfehlungen prüfen",
+    "daten_schuetzen": "Daten schützen",
 }
 CLASSES = {
     "ki": "KI", "regeln": "keine KI", "offen": "offen", "betreiber": "Betreiber",
