@@ -113,7 +113,7 @@ lab.check("vorher", pruefe)
 # **So gehen Sie vor**
 #
 # 1. Lesen Sie zuerst die Karte mit dem Namen des Modells. Öffnen Sie die Liste der Versuche: Welche Wege nach außen wurden probiert?
-# 2. Senden Sie den Brief, wie er ist. Lesen Sie die Meldung unter dem Knopf und dann die Tabelle.
+# 2. Senden Sie den Brief, wie er ist. Lesen Sie die Antwort, die Meldung darunter und dann die Tabelle.
 # 3. Suchen Sie in der Tabelle die Zeilen mit „nein“. Danach sucht hier niemand.
 # 4. Vertauschen Sie in der IBAN zwei benachbarte Ziffern, die verschieden sind. Senden Sie noch einmal. Was ändert sich
 #    an der Meldung?

@@ -1,5 +1,6 @@
 """The lab on protecting data: full points for the model answers, none untouched, and a letter that is what it says."""
 
+import ast
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -38,10 +39,11 @@ ANSWERS: dict[str, tuple[str, Any]] = {
     "fassung": ("text", "Person A sucht einen Platz für Kind B."),
 }  # fmt: skip
 CLASSES = {qid: right for qid, (kind, right) in ANSWERS.items() if kind == "classes"}
-NAMES = {"vorher": ("ja", "dienst", "daten"), "sucht": ("meldet", "nicht"), "behalten": ("bleibt", "ersetzen", "weg")}
-WRONG_ONE = [(qid, option) for qid, options in {
-    "pseudonym": ("anonym", "zettel", "verschluesselt"), "abschottung": ("echt", "stimmt", "spurlos"),
-}.items() for option in options]  # fmt: skip
+KINDS = {kind for kind, _ in ANSWERS.values()}
+WRONG_ONE = [
+    *(("pseudonym", option) for option in ("anonym", "zettel", "verschluesselt")),
+    *(("abschottung", option) for option in ("echt", "stimmt", "spurlos")),
+]
 PEOPLE = [
     ("Obermühle", 41, "Pflege"), ("Obermühle", 44, "Pflege"), ("Obermühle", 52, "Tiermedizin"),
     ("Obermühle", 29, "Landwirtschaft"), ("Obermühle", 58, "Landwirtschaft"), ("Neustadt", 33, "Pflege"),
@@ -65,6 +67,17 @@ def marks(answers: Mapping[str, Any]) -> dict[str, Mark]:
     return {mark.question: mark for mark in Judge(PARSED).marks(sheet)}
 
 
+def called(qid: str) -> list[Any]:
+    """Return the arguments of the question as the lab states it."""
+    for cell in PARSED.cells:
+        for node in ast.walk(ast.parse(cell.source)) if cell.role == "code" else ():
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id.lower() in KINDS:
+                arguments = [ast.literal_eval(argument) for argument in node.args]
+                if arguments[0] == qid:
+                    return arguments
+    raise AssertionError(qid)
+
+
 def test_untouched_it_earns_nothing() -> None:
     assert {(mark.state, mark.points) for mark in marks({}).values()} == {(State.NOT_ANSWERED, 0.0)}
 
@@ -85,11 +98,12 @@ def test_the_model_answers_earn_everything_and_the_text_waits_for_a_person() -> 
 
 @pytest.mark.parametrize("qid", CLASSES)
 def test_every_wrong_class_costs_its_share_and_says_why(qid: str) -> None:
-    right = CLASSES[qid]
-    assert set(right.values()) == set(NAMES[qid]), "a class that nothing belongs to can be ruled out"
+    right, names = CLASSES[qid], called(qid)[3]
+    assert set(right) == set(called(qid)[2])
+    assert set(right.values()) == set(names), "a class that nothing belongs to can be ruled out"
     whole = marks({qid: right})[qid].max_points
     for item in right:
-        for wrong in set(NAMES[qid]) - {right[item]}:
+        for wrong in set(names) - {right[item]}:
             mark = marks({qid: right | {item: wrong}})[qid]
             assert mark.points == pytest.approx(whole * (1 - 1 / len(right)))
             assert len(mark.reason) > 40, item

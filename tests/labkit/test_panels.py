@@ -19,6 +19,7 @@ from labkit.panels.evidence import EvidencePanel, Record, sentences_in, source_a
 from labkit.panels.handin import HandinPanel
 from labkit.panels.question import QuestionPanel
 from labkit.panels.seed import SeedPanel
+from labkit.panels.shielding import Letter, ShieldingPanel
 from labkit.panels.steps import StepsPanel
 from labkit.panels.temperature import TemperaturePanel
 from labkit.questions import Question
@@ -53,6 +54,7 @@ def panels(client: Client, tmp_path: Path) -> list[Any]:
         TemperaturePanel(client, ["Was kostet das?"]),
         SeedPanel(client, "Was kostet das?"),
         EvidencePanel(client, source, ["Was kostet das?"], Record(tmp_path)),
+        ShieldingPanel(client, Letter("Kürzen Sie:", "Was kostet das?", (), ())),
     ]
 
 

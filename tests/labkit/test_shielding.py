@@ -82,7 +82,7 @@ def test_an_empty_field_is_not_sent(client: Client, sandbox: FakeSandbox) -> Non
 def test_the_table_says_what_is_looked_for_and_what_stands_there() -> None:
     rows = [text_of(row) for row in marks_as_html(LETTER, "MOOSBACH zahlt\n840 Euro").split("<tr>")]
     assert "Name nein steht da" in rows
-    assert f"IBAN {SOUGHT} steht nicht da" in rows
+    assert any(row.startswith(f"IBAN {SOUGHT} steht nicht da") for row in rows)
     assert any(row.startswith("Betrag steht da") for row in rows)
     assert "0 von 2" in said(LETTER, "nichts")
 

@@ -73,10 +73,10 @@ class ShieldingPanel:
             self.text,
             parts.row(send, restore, name="actions"),
             self.work.row,
+            parts.row(self.whole, self.changed, name="two-columns"),
             self.work.found,
             self.nothing,
             self.marks,
-            parts.row(self.whole, self.changed, name="two-columns"),
         )
 
     def ask(self) -> None:
