@@ -26,6 +26,8 @@
 # und fasst oft schlecht zusammen. Hier geht es darum, was in der Eingabe steht. Nennt die Karte in Schritt 2 ein anderes
 # Modell oder warnt sie, fragen Sie die Kursleitung.
 #
+# **Die Sandbox** ist das Programm, in dem das Modell läuft. Sie sieht jeden Text durch, bevor das Modell ihn bekommt.
+#
 # **Was gespeichert wird:** Jede Antwort wird sofort gespeichert, ebenso Ihre Eingaben an das Modell und dessen Texte.
 # Alles liegt in Ihrem Arbeitsordner. Erst wenn Sie abgeben, bekommt die Kursleitung eine Kopie.
 
@@ -91,7 +93,7 @@ def pruefe(antwort):
         "darin. So passt es.",
         "browser": "Browser-Zusatz: Auch ein Zusatz im Browser schickt Text an einen Dienst. Der Aushang selbst ist "
         "harmlos, der ungeprüfte Zusatz liest aber vielleicht noch mehr mit.",
-        "krank": "Krankmeldung: Der Name ist weg, die Person nicht. Den Bauhof leitet nur eine Frau. Und es geht um ihre "
+        "krank": "Krankmeldung: Der Name ist weg, die Person nicht. Den Bauhof leitet genau eine Frau. Und es geht um ihre "
         "Gesundheit.",
         "muster": "Muster: Ein freigegebener Dienst und erfundene Angaben. So arbeiten Sie, wenn die Aufgabe keine "
         "echten Daten braucht.",
@@ -112,7 +114,8 @@ lab.check("vorher", pruefe)
 #
 # **So gehen Sie vor**
 #
-# 1. Lesen Sie zuerst die Karte mit dem Namen des Modells. Öffnen Sie die Liste der Versuche: Welche Wege nach außen wurden probiert?
+# 1. Lesen Sie zuerst die Karte mit dem Namen des Modells. Öffnen Sie die Liste der Versuche: Welche Wege nach außen
+#    wurden probiert?
 # 2. Senden Sie den Brief, wie er ist. Lesen Sie die Antwort, die Meldung darunter und dann die Tabelle.
 # 3. Suchen Sie in der Tabelle die Zeilen mit „nein“. Danach sucht hier niemand.
 # 4. Vertauschen Sie in der IBAN zwei benachbarte Ziffern, die verschieden sind. Senden Sie noch einmal. Was ändert sich
@@ -335,13 +338,12 @@ lab.check("kombination", pruefe)
 #
 # Sie haben den Brief mehrmals gesendet. Was ist davon übrig?
 #
-# Die Sandbox ist das Programm, in dem das Modell hier läuft. In ihrem Nachweis steht zu jeder Anfrage eine Zeile. Das
-# sind alle Spalten:
+# Im Nachweis der Sandbox steht zu jeder Anfrage eine Zeile. Das sind alle Spalten:
 #
 # - **Zeit** und **Dauer** der Anfrage,
 # - ein **Pseudonym** des Zugangs und seine **Rolle**,
 # - welche **Adresse** aufgerufen wurde und welches **Modell** geantwortet hat,
-# - wie viele **Tokens** hin- und zurückgingen,
+# - wie viele **Tokens** (Textstücke) hin- und zurückgingen,
 # - ob es geklappt hat (**Status**),
 # - welche **Arten von Angaben** gefunden wurden und wie viele, zum Beispiel „iban=1,email=1“.
 #
