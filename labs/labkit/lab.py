@@ -120,6 +120,13 @@ class Lab:
 
             self._show(CompletenessPanel(self.client, read_applications(self.folder / source)).widget)
 
+    def show_shielding(self, source: str) -> None:
+        """Send the letter of a JSON file (path inside the lab's folder), changed or not, and show what it tells."""
+        if not self.grading:
+            from labkit.panels.shielding import Letter, ShieldingPanel
+
+            self._show(ShieldingPanel(self.client, Letter.read(self.folder / source)).widget)
+
     def show_experiment(self, design: str, data: str = "data") -> None:
         """Show the experiment on advice in a design ("M", "S", "L" or "demo"); the cases lie in the folder `data`.
 

@@ -16,6 +16,7 @@ LABS = {
     "wortwahrscheinlichkeiten": "Wort&shy;wahrschein&shy;lichkeiten",
     "automation_bias": "Empfehlungen prüfen",
     "vorab_pruefung": "Vorab-Prüfung",
+    "daten_schuetzen": "Daten schützen",
 }
 CLASSES = {
     "ki": "KI", "regeln": "keine KI", "offen": "offen", "betreiber": "Betreiber",

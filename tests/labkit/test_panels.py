@@ -16,6 +16,7 @@ from labkit.panels.continuation import ContinuationPanel
 from labkit.panels.drafting import DraftingPanel
 from labkit.panels.evidence import EvidencePanel, Record
 from labkit.panels.seed import SeedPanel
+from labkit.panels.shielding import Letter, ShieldingPanel
 from labkit.panels.steps import StepsPanel
 from labkit.panels.temperature import TemperaturePanel
 from tests.fakes.sandbox import FakeSandbox
