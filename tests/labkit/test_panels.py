@@ -49,6 +49,7 @@ def panels(client: Client, tmp_path: Path) -> list[Any]:
         EvidencePanel(client, source, ["Was kostet das?"], Record(tmp_path)),
         DraftingPanel(client, TEXTS),
         CompletenessPanel(client, APPLICATIONS),
+        ShieldingPanel(client, Letter("Kürzen Sie:", "Was kostet das?", (), ())),
     ]
 
 
