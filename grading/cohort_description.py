@@ -11,6 +11,8 @@ title: Datenbeschreibung zum Versuch
 <!-- Generated: vieraugen cohort --describe > {PAGE} -->
 # Datenbeschreibung zum Versuch
 
+<div class="zwei-seiten" markdown>
+
 Für Personalrat und Datenschutzbeauftragte: welche Daten im Labor „Empfehlungen prüfen“ entstehen. Die Seite
 entsteht aus dem Datenverzeichnis im Programm. Sie beschreibt die Technik und bewertet sie nicht rechtlich.
 
@@ -45,6 +47,8 @@ Namen, keine Rangfolge und keine Untergruppen.
 !!! note "Ergänzt die betreibende Stelle"
     Rechtsgrundlage, Aufbewahrung der Abgaben, Zugang zum Rechner, Kontakt der Datenschutzstelle, Beteiligung der
     Personalvertretung.
+
+</div>
 """
 
 
