@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from pymdownx.superfences import SuperFencesException
 
 from courseware import context
+from courseware.compressed import write_twins
 from courseware.errors import BuildFailed, CoursewareError
 from courseware.policy import content_security_policy, write_hashes
 from courseware.settings import Settings
@@ -43,6 +44,7 @@ def build(settings: Settings | None = None) -> bool:
         for language, config_file in settings.translations.items():
             _run_mkdocs(settings, config_file, fresh / language)
         write_hashes(fresh, settings.site_dir)
+        write_twins(fresh)
         _swap(fresh, settings.site_dir)
         settings.stamp.write_text(fingerprint, encoding="utf-8")
     return True

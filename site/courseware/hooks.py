@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from jinja2 import FileSystemBytecodeCache
+
 from courseware import bundle, context, modules, recht_due, recht_foot, searchindex, translation
 from courseware.language import GERMAN, speaker
 
@@ -33,8 +35,11 @@ def on_files(files: Any, config: Any) -> Any:
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:  # noqa: ARG001 (MkDocs' signature)
-    """Let the theme's templates speak the language of the pages."""
+    """Let the theme's templates speak the language of the pages; compile each once for all languages and builds."""
     env.globals["say"] = speaker(config.theme["language"])
+    compiled = context.current().settings.site_dir.with_name("templates")
+    compiled.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     return env
 
 

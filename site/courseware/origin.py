@@ -5,6 +5,7 @@ One origin means one port, one login, no CORS, and the same addresses behind a h
 
 import hmac
 import json
+import mimetypes
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from tornado.iostream import StreamClosedError
 from tornado.web import RedirectHandler, StaticFileHandler
 
 from courseware.build import content_security_policy
+from courseware.compressed import SUFFIX
 from courseware.labstate import Desk, LabState
 from courseware.settings import Settings
 
@@ -39,12 +41,27 @@ class CoursePage(StaticFileHandler):  # type: ignore[misc]
         super().initialize(path=path, default_filename="index.html")
         self.policy = policy
 
+    def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
+        """Choose the compressed twin of a file where there is one and the browser takes it."""
+        found: str | None = super().validate_absolute_path(root, absolute_path)
+        takes_gzip = "gzip" in self.request.headers.get("Accept-Encoding", "")
+        if found and takes_gzip and Path(found + SUFFIX).is_file():
+            found = super().validate_absolute_path(root, found + SUFFIX)  # also notes its size
+            self.set_header("Content-Encoding", "gzip")
+        return found
+
+    def get_content_type(self) -> str:
+        """Return the type of what the reader gets, compressed on the way or not."""
+        kind, _ = mimetypes.guess_type(self._plain)
+        return kind or "application/octet-stream"
+
     def set_extra_headers(self, path: str) -> None:  # noqa: ARG002 (tornado's signature)
         """Add the headers that keep a page from loading or being framed by anything foreign."""
         self.set_header("Content-Security-Policy", self.policy)
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Referrer-Policy", "no-referrer")
-        if str(self.absolute_path).endswith(".html"):
+        self.set_header("Vary", "Accept-Encoding")
+        if self._plain.endswith(".html"):
             self.set_header("Cache-Control", "no-cache")
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
@@ -56,6 +73,10 @@ class CoursePage(StaticFileHandler):  # type: ignore[misc]
             self.finish(page.read_bytes())
             return
         super().write_error(status_code, **kwargs)
+
+    @property
+    def _plain(self) -> str:
+        return str(self.absolute_path).removesuffix(SUFFIX)
 
 
 class Login(JupyterHandler):  # type: ignore[misc]

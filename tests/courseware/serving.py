@@ -1,73 +1,84 @@
-"""A loopback server that serves a built site as the front door does: below /kurs/, with its policy, and a login."""
+"""A loopback server that serves a built site with the front door's own pages: below /kurs/, and a login of its own."""
 
+import asyncio
 import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application, RequestHandler
+
+from courseware.origin import CoursePage
 from courseware.policy import content_security_policy
 
+READY_SECONDS = 30.0
 
-class CourseServer(ThreadingHTTPServer):
+
+class CourseServer:
     """Serves a built site at /kurs/ with its policy, and takes the access key at /anmelden."""
 
     def __init__(self, site_dir: Path, key: str) -> None:
-        self.site_dir, self.key = site_dir, key
-        self.policy = content_security_policy(site_dir)
+        self.key = key
         self.login_bodies: list[dict[str, str]] = []
-        super().__init__(("127.0.0.1", 0), _Handler)
+        pages = {"path": str(site_dir), "policy": content_security_policy(site_dir)}
+        routes = [
+            (r"/kurs/(.*)", CoursePage, pages),
+            (r"/anmelden", _Login, {"server": self}),
+            (r"/stand/.*", _Stranger),
+        ]
+        self._app = Application(routes, log_function=lambda _: None)  # type: ignore[arg-type]
+        self._sockets = bind_sockets(0, "127.0.0.1")
+        self.url = f"http://127.0.0.1:{self._sockets[0].getsockname()[1]}"
 
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}"
+    async def run(self, ready: threading.Event, done: asyncio.Event) -> None:
+        """Serve until `done`; nothing listens any more when this returns."""
+        server = HTTPServer(self._app)
+        server.add_sockets(self._sockets)
+        ready.set()
+        await done.wait()
+        server.stop()
+        await server.close_all_connections()
 
 
 @contextmanager
 def serving(site_dir: Path, key: str = "schlüssel") -> Iterator[CourseServer]:
     """Serve on a free loopback port as long as the context lasts."""
-    running = CourseServer(site_dir, key)
-    thread = threading.Thread(target=running.serve_forever, daemon=True)
+    running, ready, done, loop = (
+        CourseServer(site_dir, key),
+        threading.Event(),
+        asyncio.Event(),
+        asyncio.new_event_loop(),
+    )
+    thread = threading.Thread(target=loop.run_until_complete, args=(running.run(ready, done),), daemon=True)
     thread.start()
+    assert ready.wait(READY_SECONDS)
     try:
         yield running
     finally:
-        running.shutdown()
-        running.server_close()
+        loop.call_soon_threadsafe(done.set)
         thread.join()
+        loop.close()
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    server: CourseServer
+class _Login(RequestHandler):
+    def initialize(self, server: CourseServer) -> None:
+        self.server = server
 
-    def translate_path(self, path: str) -> str:
-        clean = path.split("?")[0].removeprefix("/kurs").lstrip("/")
-        return str(self.server.site_dir / clean)
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", self.server.policy)
-        super().end_headers()
-
-    def do_GET(self) -> None:
-        """Send a page; a lab's state is asked for by a stranger here and answered as the front door answers one."""
-        if not self.path.startswith("/stand/"):
-            super().do_GET()
-            return
-        self.send_response(204)
-        self.end_headers()
-
-    def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+    def post(self) -> None:
+        body = json.loads(self.request.body)
         self.server.login_bodies.append(body)
-        right = self.path == "/anmelden" and body == {"key": self.server.key}
-        answer = b"" if right else b'{"error": {"message": "Der Schl\\u00fcssel passt nicht."}}'
-        self.send_response(204 if right else 403)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(answer)))
-        self.end_headers()
-        self.wfile.write(answer)
+        if body == {"key": self.server.key}:
+            self.set_status(204)
+            return
+        self.set_status(403)
+        self.finish({"error": {"message": "Der Schlüssel passt nicht."}})
 
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
+
+class _Stranger(RequestHandler):
+    """Answers the question for a lab's state as the front door answers a stranger."""
+
+    def get(self) -> None:
+        self.set_status(204)
