@@ -1,4 +1,4 @@
-"""A class that hands in one of our labs: answers and code of every quality, every fifth hand-in spoilt on purpose."""
+"""A class that hands in one of our labs: answers and code of every quality, every fourth hand-in spoilt on purpose."""
 
 import copy
 import random
@@ -17,7 +17,7 @@ from tests.equality.handin import SAME, Deviation, HandIn
 from tests.equality.progress import Progress
 
 SPOILT = {**bad_sheets.SHEETS, **bad_notebooks.NOTEBOOKS}
-EVERY = 5
+EVERY = 4
 """One hand-in of so many is spoilt."""
 
 

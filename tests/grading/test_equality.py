@@ -22,7 +22,7 @@ LABS = HOUSE.lab_names()
 WITH_CODE = [name for name in LABS if labs.has_code(HOUSE.lab_folder(name))]
 DRAWS = 150
 DEAD_KERNEL = list(labclass.SPOILT).index("cell that ends the kernel")
-"""As a seed it gives the first hand-in this fault, and the sixth the next: a check that is replaced."""
+"""As a seed it gives the first hand-in this fault, and the fifth the next: a check that is replaced."""
 
 
 @cache
