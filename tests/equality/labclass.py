@@ -53,10 +53,11 @@ def make(settings: Settings, name: str, learners: int, seed: int) -> LabClass:
     ours = OurLab(settings, name)
     ours.prepare()
     release, questions = notebooks.build(ours.lab).release, asked.asked(ours.lab)
+    spoken = {qid: asked.spoken_of(ours.lab, question) for qid, question in questions.items()}
     deviations: dict[str, Deviation] = {}
     for number in range(learners):
         made = HandIn(ours.lab, questions, copy.deepcopy(release), {}, random.Random(f"{seed} {name} {number}"))
-        _fill_in(made)
+        _fill_in(made, spoken)
         deviation = _spoil(made, seed + number // EVERY) if number % EVERY == 0 else SAME
         handed = submissions.HandIn(name, f"Person {number:04d}", made.delivered())
         receipt = submissions.accept(settings, handed)
@@ -75,7 +76,7 @@ def spread(lab: labs.Lab, marks: Marks) -> dict[str, Counter[float | None]]:
     return found
 
 
-def _fill_in(made: HandIn) -> None:
+def _fill_in(made: HandIn, spoken: Mapping[str, answers.Spoken]) -> None:
     """Answer most questions, and write most functions."""
     code = {}
     models = {cell.question: cell.source for cell in made.lab.cells if cell.role == "solution"}
@@ -85,7 +86,7 @@ def _fill_in(made: HandIn) -> None:
         if qid in models:
             code[qid] = slips.attempt(models[qid], made.lab.functions[qid], made.dice)
             continue
-        value = answers.answer(question, asked.spoken_of(made.lab, question), made.dice)
+        value = answers.answer(question, spoken[qid], made.dice)
         if value is not None:
             made.put(qid, value)
     made.notebook = copy.deepcopy(notebooks.with_code(made.notebook, code))

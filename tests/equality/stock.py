@@ -19,19 +19,16 @@ def autograde(course: Path, assignment: str, learners: int) -> None:
     It exits with 1 when it had to leave a hand-in out, and with other numbers for worse.
     """
     command = [sys.executable, "-m", "nbgrader", "autograde", assignment, "--force"]
-    with Progress("stock", learners) as progress, (course / LOG).open("w", encoding="utf-8") as log:
-        process = subprocess.Popen(
-            command,
-            cwd=course,
-            env=cohort.environment(course),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-            errors="replace",
-        )
+    pipes = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
+    with (
+        Progress("stock", learners) as progress,
+        (course / LOG).open("w", encoding="utf-8") as log,
+        subprocess.Popen(command, cwd=course, env=cohort.environment(course), **pipes) as process,
+    ):
         assert process.stderr is not None
-        for line in process.stderr:
+        for raw in process.stderr:
+            line = raw.decode("utf-8", "replace")
             log.write(line)
             if STARTED.search(line):
                 progress.step()
-    assert process.wait() in (0, 1), (course / LOG).read_text(encoding="utf-8")[-3000:]
+    assert process.returncode in (0, 1), (course / LOG).read_text(encoding="utf-8")[-3000:]
