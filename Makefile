@@ -35,7 +35,7 @@ check: .venv/.ready-dev ## Lint, types and import contracts only
 bench: .venv/.ready-dev ## Measure start-up, labs, sandbox and grading (ARGS=house, sandbox, growth, experiment, science, "grading --full": only these)
 	@$(BIN)/python -m tests.bench $(ARGS)
 
-equality: .venv/.ready-dev ## Grade 200 hand-ins with stock nbgrader and with ours, compare every mark (minutes)
+equality: .venv/.ready-dev ## Grade 200 hand-ins with stock nbgrader and with ours, compare every mark (minutes; ARGS=labs: of every lab)
 	@$(BIN)/python -m tests.equality $(ARGS)
 
 bench-science: .venv/.ready-dev ## Simulate 1,000 learners: do the lab's measures find their reliance again?

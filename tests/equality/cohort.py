@@ -101,13 +101,16 @@ def changed(course: Course, *changes: Callable[[Notebook], None]) -> Notebook:
 
 def nbgrader(folder: Path, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
     """Run stock nbgrader in a course."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    environment = {**os.environ, "PATH": path, "IPYTHONDIR": str(folder / ".ipython")}
-    done = subprocess.run(
-        [sys.executable, "-m", "nbgrader", *arguments], cwd=folder, env=environment, capture_output=True, text=True
-    )
+    command = [sys.executable, "-m", "nbgrader", *arguments]
+    done = subprocess.run(command, cwd=folder, env=environment(folder), capture_output=True, text=True)
     assert not check or done.returncode == 0, done.stderr[-3000:]
     return done
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Return the environment for stock nbgrader in a course."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    return {**os.environ, "PATH": path, "IPYTHONDIR": str(folder / ".ipython")}
 
 
 def marks(folder: Path, assignment: str = task.NAME) -> dict[tuple[str, str], float | None]:

@@ -9,6 +9,10 @@ from typing import Any
 from tests.equality import cohort, task
 
 Change = Callable[[cohort.Notebook], Any]
+Marks = dict[tuple[str, str], float | None]
+"""Points by learner and cell."""
+Reason = Callable[[str, str, float | None, float | None], str]
+"""Says why learner, cell, stock's points and ours differ; empty where it does not know."""
 
 
 @dataclass(frozen=True)
@@ -68,13 +72,15 @@ def add_faults(course: cohort.Course, seed: int) -> dict[str, str]:
     return why
 
 
-def grade_ours(course: cohort.Course, *, strict_stderr: bool = False) -> None:
+def grade_ours(course: cohort.Course, *, strict_stderr: bool = False, watch: Any = None) -> None:
     """Grade all hand-ins with our grader, as `vieraugen grade --course` does."""
     from grading import fleet
     from grading.settings import Settings
 
     settings = Settings.from_environment({"VIERAUGEN_HOME": str(course.folder.parent)})
-    run = fleet.grade(settings, course.assignment, course_folder=course.folder, strict_stderr=strict_stderr)
+    run = fleet.grade(
+        settings, course.assignment, course_folder=course.folder, strict_stderr=strict_stderr, watch=watch
+    )
     assert not run.faults, run.faults
 
 
@@ -85,8 +91,12 @@ def grade_stock(course: cohort.Course) -> None:
 
 def differences(stock: Path, ours: Path, why: dict[str, str]) -> Iterator[Difference]:
     """Compare the marks of two courses."""
-    theirs, marks = cohort.marks(stock), cohort.marks(ours)
-    for place in sorted(theirs.keys() | marks.keys()):
-        left, right = theirs.get(place), marks.get(place)
+    return compared(cohort.marks(stock), cohort.marks(ours), lambda learner, *_: why.get(learner, ""))
+
+
+def compared(stock: Marks, ours: Marks, reason: Reason) -> Iterator[Difference]:
+    """Yield every mark that differs; a mark that only one side has differs from no points at all."""
+    for place in sorted(stock.keys() | ours.keys()):
+        left, right = stock.get(place), ours.get(place)
         if left != right:
-            yield Difference(*place, left, right, why.get(place[0], ""))
+            yield Difference(*place, left, right, reason(*place, left, right))
