@@ -72,12 +72,19 @@ lab.ask(
 )
 
 # %% check="anteil" points=2
+from labkit.checks import Explained
+
+
 def pruefe(antwort):
     assert antwort == int(antwort), "Gefragt ist eine Anzahl. Geben Sie eine ganze Zahl an."
     ### BEGIN HIDDEN TESTS
     assert antwort != 31, "Das ist die Zahl der Antworten mit „Vortag“. Gefragt sind die anderen."
     if antwort == 15:
-        return 1.0
+        warum = (
+            "„Abholtag“ und „Montag“ haben zusammen 30 Prozent. Auch die übrigen 8 Prozent nennen nicht „Vortag“. 38 von "
+            "100 sind 19 von 50."
+        )
+        return Explained(1.0, warum)
     assert antwort == 19, "Rechnen Sie noch einmal: Welcher Anteil entfällt nicht auf „Vortag“?"
     ### END HIDDEN TESTS
 
@@ -123,16 +130,19 @@ lab.ask(
 )
 
 # %% check="ablauf" points=2
-from labkit.checks import share_order
+from labkit.checks import Explained, share_order
 
 
 def pruefe(antwort):
     assert len(antwort) == 6, "In der Reihenfolge kommt jeder Schritt genau einmal vor."
     ### BEGIN HIDDEN TESTS
     richtig = ["zerlegen", "rechnen", "temperatur", "losen", "anhaengen", "wiederholen"]
-    anteil = share_order(antwort, richtig)
-    assert anteil > 0, "Lesen Sie noch einmal Lektion 1 und Lektion 3."
-    return round(2 * anteil, 1)
+    warum = (
+        "Zuerst wird Ihre Frage in Tokens zerlegt. Dann rechnet das Modell: Jedes Token bekommt eine Wahrscheinlichkeit. Die "
+        "Temperatur verändert diese Liste, bevor gelost wird. Das ausgeloste Token kommt an den Text, und das Rechnen "
+        "beginnt von vorn. Lesen Sie noch einmal Lektion 1 und Lektion 3."
+    )
+    return Explained(round(2 * share_order(antwort, richtig), 1), warum)
     ### END HIDDEN TESTS
 
 
@@ -220,15 +230,24 @@ lab.ask(
 )
 
 # %% check="wiederholung" points=2
-from labkit.checks import share_several
+from labkit.checks import Explained, share_several, why_several
 
 
 def pruefe(antwort):
     assert antwort, "Bitte wählen Sie mindestens eine Angabe."
     ### BEGIN HIDDEN TESTS
-    anteil = share_several(antwort, ["eingabe", "modell", "temperatur", "startzahl"])
-    assert anteil > 0, "Lesen Sie in Lektion 3 den Abschnitt über die Startzahl noch einmal."
-    return 2 * anteil
+    richtig = ["eingabe", "modell", "temperatur", "startzahl"]
+    warum = {
+        "eingabe": "Eingabe: Schon ein anderes Wort ändert die Wahrscheinlichkeiten. Sie brauchen den genauen Wortlaut.",
+        "uhrzeit": "Uhrzeit: Sie geht nicht in die Rechnung ein. Nachts rechnet das Modell wie am Tag.",
+        "modell": "Modell: Ein anderes Modell rechnet mit anderen Zahlen, auch eine neue Version desselben Modells.",
+        "ton": "Ton: Wie sicher eine Antwort klingt, gehört zum Ergebnis. In die Rechnung geht es nicht ein.",
+        "temperatur": "Temperatur: Sie macht die Liste steiler oder flacher. Bei einer anderen kann ein anderes Token gewinnen.",
+        "person": "Person: Das Modell rechnet mit dem Text der Eingabe. Wer ihn getippt hat, geht nicht in die Rechnung ein.",
+        "startzahl": "Startzahl: Mit ihr stehen die Zufallszahlen fest. Mit einer anderen wird anders gelost. Lesen Sie dazu "
+        "noch einmal Lektion 3.",
+    }
+    return Explained(2 * share_several(antwort, richtig), why_several(antwort, richtig, warum))
     ### END HIDDEN TESTS
 
 
@@ -282,7 +301,7 @@ lab.ask(
 )
 
 # %% check="belege" points=3
-from labkit.checks import share_classes
+from labkit.checks import Explained, share_classes, why_classes
 
 
 def pruefe(antwort):
@@ -296,9 +315,18 @@ def pruefe(antwort):
         "vierzehn": "fehlt",
         "erste": "widerspruch",
     }
-    anteil = share_classes(antwort, richtig)
-    assert anteil > 0, "Vergleichen Sie jede Aussage noch einmal mit dem Wortlaut der Satzung."
-    return 3 * anteil
+    warum = {
+        "pass": "Rabenfurt-Pass: Genau das steht in § 2 Absatz 3: 12 Euro für die zweite Abholung.",
+        "frueh": "Zu früh: Wann der Sperrmüll hinausdarf, steht in § 5. Von einem Bußgeld steht in der ganzen Satzung nichts.",
+        "acht": "8 Uhr: Nach § 5 muss der Sperrmüll spätestens um 6 Uhr draußen stehen. Um 8 Uhr ist es zu spät.",
+        "kuehlschrank": "Kühlschrank: Er ist ein Elektrogerät. Die holt die Stadt nach § 6 nicht ab, sie gehören zum "
+        "Wertstoffhof.",
+        "vierzehn": "14 Tage: Die 14 Tage in § 4 sind die Frist, in der die Stadt den Termin nennt. Wie lange es bis zur "
+        "Abholung dauert, sagt die Satzung nicht.",
+        "erste": "Erste Abholung: Nach § 2 Absatz 1 kostet sie nichts, mit und ohne Pass. Die 12 Euro in § 2 Absatz 3 gelten für "
+        "die zweite.",
+    }
+    return Explained(3 * share_classes(antwort, richtig), why_classes(antwort, richtig, warum))
     ### END HIDDEN TESTS
 
 

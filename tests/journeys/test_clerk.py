@@ -3,22 +3,21 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests import nocode
+from tests.player import give, until
 from tests.running import House, Visitor, vieraugen
 
 expect.set_options(timeout=30_000)
 
 LAB = "wortwahrscheinlichkeiten"
 NAME = "Jörg Müller-Weiß"
-RIGHT = {
-    "temperatur": "An jeder Stelle hat das wahrscheinlichste Token gewonnen.",
-    "wiederholung": ["den genauen Wortlaut", "das Modell mit seiner Version", "die Temperatur", "die Startzahl"],
-    "ablauf": ["Ihre Frage wird", "Das Modell", "Die Temperatur", "Ein Token wird", "Das ausgewählte", "Mit dem"],
-    "belege": [0, 1, 2, 0, 1, 2],
+RIGHT = nocode.read(LAB).right | {
     "pruefnotiz": (
         "Liebe Kollegin, öffne zuerst die geltende Satzung und vergleiche jede Angabe einzeln damit. "
         "Das Modell setzt nur fort, was wahrscheinlich klingt, und schlägt nichts nach. Im Labor nannte es mir einen "
@@ -49,6 +48,10 @@ def work(house: House) -> Path:
 def answers(work: Path) -> dict[str, object]:
     sheet = json.loads((work / "answers.json").read_text(encoding="utf-8"))
     return {qid: entry["value"] for qid, entry in sheet["answers"].items()}
+
+
+def is_in_the_sheet(work: Path, qid: str) -> bool:
+    return answers(work).get(qid) == RIGHT[qid]
 
 
 def question(page: Page, words: str) -> Locator:
@@ -134,37 +137,13 @@ def test_the_models_answer_is_held_against_the_by_law(page: Page) -> None:
 
 
 def test_six_answers_are_saved_the_moment_they_are_given(page: Page, work: Path) -> None:
-    number = question(page, "Wie viele von 50 Antworten")
-    number.get_by_role("textbox").fill("19")
-    number.get_by_role("textbox").press("Tab")
-    saved(number)
-    assert answers(work)["anteil"] == 19
-
-    order = question(page, "Bringen Sie die Schritte")
-    _sort(order, RIGHT["ablauf"])
-    saved(order)
-
-    one = question(page, "Was folgt daraus?")
-    one.get_by_label(RIGHT["temperatur"]).check()
-    saved(one)
-    assert answers(work)["temperatur"] == "oben"
-
-    several = question(page, "Was müssen Sie dafür festhalten?")
-    for words in RIGHT["wiederholung"]:
-        several.get_by_label(words).check()
-    saved(several)
-
-    classes = question(page, "ordnen Sie sie zu")
-    for line, place in zip(classes.locator(".va-class-line").all(), RIGHT["belege"], strict=True):
-        line.get_by_role("radio").nth(place).check()
-    saved(classes)
-
-    text = question(page, "vier bis sechs Sätzen")
-    text.get_by_role("textbox").fill(RIGHT["pruefnotiz"])
-    saved(text)
+    for qid, asked in nocode.read(LAB).questions.items():
+        panel = question(page, asked.text)
+        give(panel, asked, RIGHT[qid])
+        saved(panel)
+        until(page, partial(is_in_the_sheet, work, qid), f"the answer to {qid} is stored")
     expect(page.get_by_text("Alle Fragen sind beantwortet.")).to_be_visible()
-    assert set(answers(work)) == {"anteil", "ablauf", "temperatur", "wiederholung", "belege", "pruefnotiz"}
-    assert answers(work)["pruefnotiz"] == RIGHT["pruefnotiz"]
+    assert answers(work) == RIGHT
 
 
 def test_the_visible_check_answers_in_words(page: Page) -> None:
@@ -256,13 +235,3 @@ def test_the_record_verifies_and_names_a_changed_field(house: House, tmp_path: P
 def test_nothing_was_asked_of_another_host_and_no_page_failed(visitor: Visitor) -> None:
     assert visitor.outside == []
     assert visitor.errors == []
-
-
-def _sort(order: Locator, wanted: list[str]) -> None:
-    rows = order.locator(".va-step-row")
-    for place, words in enumerate(wanted):
-        at = next(i for i in range(rows.count()) if words in rows.nth(i).inner_text())
-        while at > place:
-            rows.nth(at).get_by_role("button").first.click()
-            expect(rows.nth(at - 1)).to_contain_text(words)
-            at -= 1

@@ -2,22 +2,14 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import nbformat
 import pytest
 
-from labkit.answers import Sheet
-from tests.notebooks import run
+from tests import nocode
+from tests.notebooks import errors, panels, run
 
-LAB = "automation_bias"
-ANSWERS: dict[str, tuple[str, Any]] = {
-    "teilnahme": ("one", "beispiel"),
-    "uebernommen": ("number", 75.0),
-    "abgelehnt": ("number", 12.5),
-    "standhaft": ("number", 33.3),
-    "schluss": ("one", "offen"),
-}
+LAB = nocode.read("automation_bias")
 
 
 def outcomes(notebook: nbformat.NotebookNode) -> dict[str, list[str]]:
@@ -36,22 +28,19 @@ def test_while_grading_only_answers_count_and_the_run_is_not_read(
 ) -> None:
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     (tmp_path / "versuch.json").write_text("unlesbar", encoding="utf-8")
-    assert outcomes(run(LAB, tmp_path)) == {qid: ["NotAnswered"] for qid in ANSWERS}
-    sheet = Sheet(LAB, tmp_path)
-    for qid, (kind, value) in ANSWERS.items():
-        sheet.put(qid, kind, value)
-    notebook = run(LAB, tmp_path)
-    assert outcomes(notebook) == {qid: [] for qid in ANSWERS}
+    assert outcomes(run(LAB.name, tmp_path)) == {qid: ["NotAnswered"] for qid in LAB.checked}
+    sheet = LAB.fill(tmp_path, LAB.right)
+    notebook = run(LAB.name, tmp_path)
+    assert outcomes(notebook) == {qid: [] for qid in LAB.checked}
     assert "widget-view" not in json.dumps(notebook)
     assert (tmp_path / "versuch.json").read_text(encoding="utf-8") == "unlesbar"
     sheet.put("teilnahme", "one", "versuch")
     sheet.put("standhaft", "number", 25.0)
-    found = outcomes(run(LAB, tmp_path))
+    found = outcomes(run(LAB.name, tmp_path))
     assert (found["teilnahme"], found["standhaft"]) == ([], ["1.0"])
 
 
 def test_as_a_page_experiment_questions_and_hand_in_appear(tmp_path: Path) -> None:
-    notebook = run(LAB, tmp_path)
-    assert [out.ename for cell in notebook.cells for out in cell.get("outputs", []) if out.output_type == "error"] == []
-    widgets = json.dumps(notebook)
-    assert widgets.count("application/vnd.jupyter.widget-view+json") == 1 + 6 + 1
+    notebook = run(LAB.name, tmp_path)
+    assert errors(notebook) == []
+    assert panels(notebook) == 1 + len(LAB.questions) + 1
