@@ -25,6 +25,7 @@ ROOMS = {
     "report": ("grading.__main__", "configure_report", "Ergebnisse als Tabelle und CSV"),
     "deadline": ("grading.__main__", "configure_deadline", "Fristen und Verlängerungen setzen"),
     "cohort": ("grading.__main__", "configure_cohort", "Anonyme Summen einer Gruppe auswerten"),
+    "selftest": ("grading.__main__", "configure_selftest", "Anonyme Dateien des Selbsttests auswerten"),
     "record": ("grading.__main__", "configure_record", "Teilnahmenachweise ausstellen und prüfen"),
     "sandbox": ("sandbox_server.__main__", "configure_sandbox", "Sprachmodell allein starten"),
     "site": ("courseware.__main__", "configure_site", "Kursseiten bauen"),

@@ -1,4 +1,4 @@
-"""The commands of the grading room: grade, feedback, report, deadline, record, cohort."""
+"""The commands of the grading room: grade, feedback, report, deadline, record, cohort, selftest."""
 
 import argparse
 import sys
@@ -125,16 +125,31 @@ def configure_cohort(parser: argparse.ArgumentParser, paired: "Paired | None" = 
     parser.set_defaults(run=cohort, paired=paired)
 
 
+def configure_selftest(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `selftest`."""
+    from grading.selftest_command import selftest
+
+    parser.description = (
+        "Wertet die anonymen Dateien des Selbsttests aus, einmal je Gruppe und ab zehn Personen. Ohne --group: sagt, "
+        "welche Dateien zählen."
+    )
+    parser.add_argument("folder", type=Path, metavar="ORDNER", help="Ordner mit den Dateien der Teilnehmenden")
+    parser.add_argument("--group", metavar="NAME", help="wertet sie als diese Gruppe aus und löscht sie dann")
+    parser.add_argument("--yes", action="store_true", help="ohne Rückfrage")
+    parser.set_defaults(run=selftest)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run `python -m grading`; returns the exit status."""
     parser = argparse.ArgumentParser(prog="grading")
-    commands = parser.add_subparsers(required=True, metavar="grade|feedback|report|deadline|record|cohort")
+    commands = parser.add_subparsers(required=True, metavar="grade|feedback|report|deadline|record|cohort|selftest")
     configure_grade(commands.add_parser("grade", help="bewertet Abgaben"))
     configure_feedback(commands.add_parser("feedback", help="schreibt Rückmeldungen"))
     configure_report(commands.add_parser("report", help="zeigt den Stand"))
     configure_deadline(commands.add_parser("deadline", help="setzt Fristen und Verlängerungen"))
     configure_record(commands.add_parser("record", help="Teilnahmenachweise"))
     configure_cohort(commands.add_parser("cohort", help="wertet eine Gruppe aus"))
+    configure_selftest(commands.add_parser("selftest", help="wertet den Selbsttest einer Gruppe aus"))
     args = parser.parse_args(arguments)
     return int(args.run(args))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from grading.commands import _told
 from grading.errors import GroupUnusable
 from grading.settings import Settings
-from grading.speech import complain, say
+from grading.speech import confirmed, say
 
 
 @_told
@@ -40,7 +40,7 @@ def _tell(settings: Settings, lab: str) -> int:
 def _discard(settings: Settings, args: argparse.Namespace) -> int:
     from grading import cohort_store
 
-    if not (args.yes or _confirmed("Alle wartenden Summen ohne Auswertung löschen?")):
+    if not (args.yes or confirmed("Alle wartenden Summen ohne Auswertung löschen?")):
         return 1
     cohort_store.discard(settings, args.lab)
     say(f"{args.lab}: Die wartenden Summen sind gelöscht.")
@@ -57,7 +57,7 @@ def _release(settings: Settings, args: argparse.Namespace) -> int:
         "Die Auswertung gibt es nur einmal. Danach sind die Summen gelöscht, und wer später sendet, zählt nicht mehr "
         "zu dieser Gruppe. Jetzt auswerten?"
     )
-    if not (args.yes or _confirmed(question)):
+    if not (args.yes or confirmed(question)):
         return 1
     folder = _written(settings, args)
     for path in sorted(folder.iterdir()):
@@ -93,11 +93,3 @@ def _how_many(waiting: int) -> str:
     if waiting < LEAST_PEOPLE:
         return f"Es liegen noch keine {LEAST_PEOPLE} Summen vor."
     return f"Es liegen mindestens {waiting // 5 * 5} Summen vor."
-
-
-def _confirmed(question: str) -> bool:
-    """Ask; without somebody to ask nothing is done."""
-    if not sys.stdin.isatty():
-        complain("Ohne Rückfrage geht es mit --yes.")
-        return False
-    return input(f"{question} [j/N] ").strip().lower() in ("j", "ja")

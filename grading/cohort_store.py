@@ -68,8 +68,20 @@ def release(settings: Settings, lab: str, group: str, make: Make) -> Path:
     happens, no sum gets into two releases. Raises GroupReleased, LabUnknown or SumsDamaged.
     """
     settings.lab_folder(lab)
+    return _released(settings, lab, group, make)
+
+
+def release_once(settings: Settings, name: str, group: str, contents: Mapping[str, bytes]) -> Path:
+    """Write the one release of `group` for something whose data does not wait here, and return its folder.
+
+    `name` is no lab's. Raises GroupReleased or SumsDamaged.
+    """
+    return _released(settings, name, group, lambda _: contents)
+
+
+def _released(settings: Settings, name: str, group: str, make: Make) -> Path:
     slug = group_id(group)
-    with _locked(settings, lab) as folder:
+    with _locked(settings, name) as folder:
         pool = _read(folder)
         _check(pool, folder, group)
         _stage(folder, slug, make(pool.sums))

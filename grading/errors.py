@@ -21,6 +21,8 @@ GradingError                    everything below; its text is a German sentence 
 │   ├── GroupTooSmall           fewer than ten people, or too few for what was asked
 │   ├── GroupReleased           a group has its one release already
 │   ├── GroupUnusable           a group's name, or what was asked about it, cannot be used
+│   ├── SelftestUnusable        the self-test's questions, or the folder with its files, cannot be used
+│   ├── AnswersRefused          a file of the self-test that cannot be counted
 │   └── ExtraMissing            an optional library is not installed
 ├── JailUnavailable             learners' code cannot be locked in on this machine
 ├── JailBroken                  the jail failed, not the learner; try again
@@ -130,6 +132,14 @@ class GroupReleased(CohortError):
 
 class GroupUnusable(CohortError):
     """A group's name cannot be used."""
+
+
+class SelftestUnusable(CohortError):
+    """The self-test's questions, or the folder with its anonymous files, cannot be used."""
+
+
+class AnswersRefused(CohortError):
+    """A file of the self-test that cannot be counted."""
 
 
 class ExtraMissing(CohortError):

@@ -59,6 +59,11 @@ class Settings:
         return self.var / "feedback"
 
     @property
+    def selftest(self) -> Path:
+        """The questions of the self-test before and after the course."""
+        return self.courses.parent / "selbsttest.yml"
+
+    @property
     def cohort(self) -> Path:
         """Anonymous sums that wait, and the releases made of them; nothing else of any learner."""
         return self.var / "cohort"

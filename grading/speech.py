@@ -37,3 +37,11 @@ def text(cell: str) -> "Text":
 def count(number: int, one: str, many: str) -> str:
     """Return a number with its noun."""
     return f"{number} {one if number == 1 else many}"
+
+
+def confirmed(question: str) -> bool:
+    """Ask; without somebody to ask nothing is done."""
+    if not sys.stdin.isatty():
+        complain("Ohne Rückfrage geht es mit --yes.")
+        return False
+    return input(f"{question} [j/N] ").strip().lower() in ("j", "ja")

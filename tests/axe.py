@@ -20,7 +20,7 @@ MODES: dict[str, tuple[tuple[int, int], dict[str, Any]]] = {
 # Opens what is closed, and answers and checks every question: no state of a page may hide a fault.
 EVERY_STATE = """() => {
   for (const details of document.querySelectorAll("details")) details.open = true;
-  for (const form of document.querySelectorAll("form.quiz")) {
+  for (const form of document.querySelectorAll("form.quiz, .selbsttest form")) {
     for (const box of form.querySelectorAll("input[type=radio], input[type=checkbox]")) box.checked = true;
     for (const field of form.querySelectorAll("input[type=text]")) field.value = "x";
     for (const list of form.querySelectorAll("select")) list.selectedIndex = 1;

@@ -13,6 +13,7 @@ from courseware.errors import FenceError
 from courseware.language import GERMAN, Say, speaker
 from courseware.modules import Lesson, Module, address_of, read_modules
 from courseware.recht import Register, Statement
+from courseware.selftest import Selftest, read_selftest
 from courseware.settings import Settings
 from courseware.tracks import Track, read_tracks
 
@@ -59,6 +60,12 @@ class Build:
     def modules(self) -> tuple[Module, ...]:
         """Return all modules; read once per run. Raises RecordError."""
         return read_modules(self.settings.docs_dir)
+
+    @cached_property
+    def selftest(self) -> Selftest | None:
+        """Return the self-test, None where the course has none; read once per run. Raises RecordError."""
+        path = self.settings.selftest
+        return read_selftest(path) if path.is_file() else None
 
     @cached_property
     def tracks(self) -> tuple[Track, ...]:
@@ -118,9 +125,8 @@ class Build:
         if self.page is not None:
             self.page.law.extend(statements)
 
-    def claim(self, quiz_id: str, fence: str) -> None:
-        """Note that the quiz id is used; raise FenceError if another fence has it already."""
-        place = self.place_of(fence)
+    def claim(self, quiz_id: str, place: str) -> None:
+        """Note that the question at `place` has this id; raise FenceError if another has it already."""
         first = self.quiz_ids.setdefault(quiz_id, place)
         if first != place:
             raise FenceError(f"Die Quiz-Kennung „{quiz_id}“ gibt es schon in {first}. Vergeben Sie eine andere.")

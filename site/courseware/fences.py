@@ -17,6 +17,7 @@ from courseware import (
     recht_box,
     recht_table,
     schedule,
+    selftestform,
     takeaway,
     trackview,
 )
@@ -30,6 +31,8 @@ SHOWN: dict[str, Callable[[context.Build], str]] = {
     "module": trackview.catalogue,
     "mitnehmen": takeaway.takeaway_page,
     "lernstand": learning.overview,
+    "selbsttest-vorher": selftestform.before,
+    "selbsttest-nachher": selftestform.after,
 }
 
 
@@ -70,7 +73,7 @@ def ablauf_fence(source: str, *_: Any, **__: Any) -> str:
 
 def _quiz(source: str, build: context.Build) -> str:
     question = quiz.parse(source)
-    build.claim(question.id, source)
+    build.claim(question.id, build.place_of(source))
     return quizform.render(question, build.say)
 
 

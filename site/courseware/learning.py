@@ -5,16 +5,16 @@ from html import escape
 
 from courseware.context import Build
 from courseware.modules import Lesson, Module, lessons_of
+from courseware.selftest import PARTS
 from courseware.wording import count, inline
 
 QUIZ = re.compile(r"^[ \t]*`{3,}[ \t]*quiz[ \t]*\n(?:.*\n)*?[ \t]*id:[ \t]*([\w-]+)", re.MULTILINE)
 
 
 def overview(build: Build) -> str:
-    """Return the course as a list of lessons, questions and labs, without any state."""
-    return (
-        f'<div class="lernstand" data-kurs="lernstand">{"".join(_module(each, build) for each in build.modules)}</div>'
-    )
+    """Return the course as a list of lessons, questions, labs and the self-test, without any state."""
+    listed = "".join(_module(each, build) for each in build.modules) + _selftest(build)
+    return f'<div class="lernstand" data-kurs="lernstand">{listed}</div>'
 
 
 def questions_of(lesson: Lesson) -> tuple[str, ...]:
@@ -40,4 +40,19 @@ def _row(lesson: Lesson, build: Build) -> str:
         f'<li data-seite="{build.address(lesson.path)}" data-fragen="{" ".join(asked)}">'
         f'<a href="{escape(build.link(lesson.path))}">{inline(lesson.title)}</a> '
         f'<span class="lernstand__zeichen">{count(len(asked), "Frage", "Fragen")}</span></li>'
+    )
+
+
+def _selftest(build: Build) -> str:
+    if build.selftest is None:
+        return ""
+    rows = "".join(
+        f'<li data-teil="{part}"><a href="{escape(build.link(page))}">Selbsttest: {part}</a> '
+        '<span class="lernstand__zeichen">freiwillig</span></li>'
+        for part in PARTS
+        for page in [build.settings.docs_dir / "selbsttest" / f"{part}.md"]
+    )
+    return (
+        '<section aria-labelledby="stand-selbsttest"><h2 id="stand-selbsttest">Selbsttest</h2>'
+        f'<ul class="lernstand__liste">{rows}</ul></section>'
     )

@@ -108,12 +108,17 @@ class Proofread(Question):
 def parse(source: str) -> Question:
     """Read the YAML of a `quiz` fence; raise FenceError with field and line."""
     fields = Fields.from_yaml(source)
+    question = read(fields)
+    fields.finish()
+    return question
+
+
+def read(fields: Fields) -> Question:
+    """Read a question from fields among which others may stand; raise FenceError with field and line."""
     kind = fields.text("kind")
     if kind not in READERS:
         fields.fail("kind", f"kind „{kind}“ gibt es nicht. Bekannt sind: {', '.join(READERS)}.")
-    question = READERS[kind](fields)
-    fields.finish()
-    return question
+    return READERS[kind](fields)
 
 
 def _one(fields: Fields) -> Choice:

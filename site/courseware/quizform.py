@@ -50,6 +50,30 @@ def render(question: Question, say: Say = german) -> str:
     )
 
 
+def choices(question: Choice, solved: bool = True) -> str:
+    """Return the answers to choose from; unless `solved`, nothing in them tells which is right or why."""
+    kind = "checkbox" if question.several else "radio"
+    fields = ""
+    for answer in question.answers:
+        name = f"quiz-{question.id}-{answer.key}"
+        right = ' data-richtig="ja"' if solved and answer.correct else ""
+        fields += (
+            f'<div class="quiz__antwort"><input type="{kind}" name="{question.id}" id="{name}" value="{answer.key}"'
+            f'{right}><label for="{name}">{inline(answer.text)}</label>'
+            f"{_feedback(name, answer.feedback) if solved else ''}</div>"
+        )
+    return fields
+
+
+def solution(question: Choice, say: Say = german) -> str:
+    """Return every answer as a list: whether it is right, and why."""
+    listed = ""
+    for answer in question.answers:
+        verdict = say("Richtig") if answer.correct else say("Nicht richtig")
+        listed += f"<li><strong>{verdict}:</strong> {inline(answer.text)} {inline(answer.feedback)}</li>"
+    return f"<ul>{listed}</ul>"
+
+
 @singledispatch
 def _body(question: Question, say: Say) -> Body:  # noqa: ARG001 (the signature of all kinds)
     raise TypeError(question)
@@ -57,20 +81,8 @@ def _body(question: Question, say: Say) -> Body:  # noqa: ARG001 (the signature 
 
 @_body.register
 def _choice(question: Choice, say: Say) -> Body:
-    kind = "checkbox" if question.several else "radio"
-    fields = solution = ""
-    for answer in question.answers:
-        name = f"quiz-{question.id}-{answer.key}"
-        right = ' data-richtig="ja"' if answer.correct else ""
-        fields += (
-            f'<div class="quiz__antwort"><input type="{kind}" name="{question.id}" id="{name}" value="{answer.key}"'
-            f'{right}><label for="{name}">{inline(answer.text)}</label>'
-            f"{_feedback(name, answer.feedback)}</div>"
-        )
-        verdict = say("Richtig") if answer.correct else say("Nicht richtig")
-        solution += f"<li><strong>{verdict}:</strong> {inline(answer.text)} {inline(answer.feedback)}</li>"
     hint = say("Mehrere Antworten können richtig sein.") if question.several else say("Eine Antwort ist richtig.")
-    return Body("several" if question.several else "one", hint, fields, f"<ul>{solution}</ul>")
+    return Body("several" if question.several else "one", hint, choices(question), solution(question, say))
 
 
 @_body.register

@@ -25,6 +25,7 @@ class Fields:
     where: str = ""  # for example "answers, Eintrag 2: "
     source: str = ""  # the YAML text, to find the line of a field
     line: int | None = None  # where this mapping begins in `source`, if it is an entry of a list
+    node: Any = None  # the same mapping with its places in `source`, if it is an entry of a list
     asked: set[str] = field(default_factory=set)
 
     @classmethod
@@ -98,10 +99,10 @@ class Fields:
         value = self._take(name, None)
         if not isinstance(value, list) or len(value) < least or not all(isinstance(item, dict) for item in value):
             self.fail(name, f"{name} braucht mindestens {least} Einträge mit Feldern.")
-        lines = _entry_lines(self.source, name)
+        nodes = self._entry_nodes(name)
         return [
-            Fields(item, f"{name}, Eintrag {number}: ", self.source, line)
-            for number, (item, line) in enumerate(zip(value, lines, strict=True), start=1)
+            Fields(item, f"{self.where}{name}, Eintrag {number}: ", self.source, node.start_mark.line + 1, node)
+            for number, (item, node) in enumerate(zip(value, nodes, strict=True), start=1)
         ]
 
     def finish(self) -> None:
@@ -125,8 +126,8 @@ class Fields:
             self.fail(name, f"Das Feld {name} fehlt.")
         return self.values.get(name, default)
 
-
-def _entry_lines(source: str, name: str) -> list[int]:
-    root: Any = yaml.compose(source, Loader=yaml.SafeLoader)
-    found = next(value for key, value in root.value if key.value == name)
-    return [entry.start_mark.line + 1 for entry in found.value]
+    def _entry_nodes(self, name: str) -> list[Any]:
+        node: Any = self.node or yaml.compose(self.source, Loader=yaml.SafeLoader)
+        found = next(value for key, value in node.value if key.value == name)
+        entries: list[Any] = found.value
+        return entries

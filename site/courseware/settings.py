@@ -47,6 +47,11 @@ class Settings:
         return self.root / "courses" / "recht.yml"
 
     @property
+    def selftest(self) -> Path:
+        """Return the questions of the self-test before and after the course."""
+        return self.root / "courses" / "selbsttest.yml"
+
+    @property
     def labs_dir(self) -> Path:
         """Return the folder with one folder per lab."""
         return self.root / "labs"

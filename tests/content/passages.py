@@ -31,6 +31,13 @@ def of_pages(courses: Path) -> Iterator[Passage]:
             yield str(path.relative_to(courses)), sentence
 
 
+def of_selftest(courses: Path) -> Iterator[Passage]:
+    """Yield what the questions of the self-test mean to be true."""
+    for said in _true_texts(yaml.safe_load((courses / "selbsttest.yml").read_text(encoding="utf-8"))):
+        for sentence in sentences(said):
+            yield "selbsttest.yml", sentence
+
+
 def of_labs(labs: Path) -> Iterator[Passage]:
     """Yield the sentences of all labs: their text cells and strings, but no answers to choose from."""
     for path in sorted(labs.glob("*/lab.py")):

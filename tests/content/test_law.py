@@ -10,7 +10,16 @@ from courseware.modules import read_modules
 from courseware.recht import MONTHS, Register, Statement
 from courseware.recht_due import by_day, due
 from courseware.settings import Settings
-from tests.content.passages import Passage, lab_sentences, of_labs, of_pages, of_register, page_sentences, sentences
+from tests.content.passages import (
+    Passage,
+    lab_sentences,
+    of_labs,
+    of_pages,
+    of_register,
+    of_selftest,
+    page_sentences,
+    sentences,
+)
 from tests.content.trap import Trap
 from tests.content.traps_literacy import LITERACY
 from tests.content.traps_rules import RULES
@@ -147,7 +156,8 @@ def test_german_implementing_law_is_never_given_as_read() -> None:
 
 def everything() -> list[Passage]:
     """Return all sentences of the course."""
-    return [*of_pages(SETTINGS.docs_dir.parent), *of_labs(SETTINGS.labs_dir), *of_register(REGISTER)]
+    courses = SETTINGS.docs_dir.parent
+    return [*of_pages(courses), *of_selftest(courses), *of_labs(SETTINGS.labs_dir), *of_register(REGISTER)]
 
 
 ALL = everything()
@@ -173,7 +183,7 @@ def test_every_known_trap_has_its_check() -> None:
 
 def test_the_sentences_come_from_everywhere() -> None:
     places = {place for place, _ in ALL}
-    assert {"de/index.md", "automation_bias", "ki-kompetenz-pflicht"} <= places
+    assert {"de/index.md", "selbsttest.yml", "automation_bias", "ki-kompetenz-pflicht"} <= places
     assert len(ALL) > 1000
 
 

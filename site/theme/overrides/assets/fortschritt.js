@@ -121,9 +121,7 @@
     box.hidden = false;
 
     function save() {
-      const address = URL.createObjectURL(new Blob([progress.exported()], { type: "application/json" }));
-      make("a", { href: address, download: `vieraugen-lernstand-${progress.today()}.json` }).click();
-      setTimeout(() => URL.revokeObjectURL(address), 10000);
+      progress.save(progress.exported(), `vieraugen-lernstand-${progress.today()}.json`);
       said.textContent = "Die Datei ist gespeichert.";
     }
     function clear() {
@@ -180,6 +178,10 @@
     }
     for (const row of all(".lernstand [data-labor]")) {
       row.querySelector(".lernstand__zeichen").textContent = LAB[state?.labore[row.dataset.labor]] ?? "";
+    }
+    for (const row of all(".lernstand [data-teil]")) {
+      const done = state?.selbsttest?.[row.dataset.teil]?.fertig;
+      row.querySelector(".lernstand__zeichen").textContent = done ? "✓ gemacht" : "freiwillig";
     }
   };
 

@@ -20,13 +20,24 @@
     && typeof answer.werte === "object" && answer.werte !== null // a list, or values by the names of their fields
     && Object.values(answer.werte).length <= 50 && Object.values(answer.werte).every(isValue);
 
+  const SHEETS = ["a", "b"]; // of the self-test
+
   /* What comes from storage or a file is foreign: keep what has the right form, drop the rest. */
   const only = (map, name, fits) => Object.fromEntries(Object.entries(isMap(map) ? map : {})
     .filter(([key, value]) => name.test(key) && fits(value)).slice(0, MAX_ENTRIES));
 
+  /* Both parts of the self-test; null where there is none. */
+  const selftest = (found) => {
+    if (!isMap(found) || !Number.isInteger(found.fassung) || !SHEETS.includes(found.zuerst)) return null;
+    const part = (one) => (isMap(one)
+      ? { fertig: one.fertig === true, antworten: only(one.antworten, NAME, (key) => isText(key, NAME)) } : null);
+    return { fassung: found.fassung, zuerst: found.zuerst, vorher: part(found.vorher), nachher: part(found.nachher) };
+  };
+
   const clean = (found) => {
     if (!isMap(found) || found.version !== VERSION) return null;
     const last = isMap(found.zuletzt) ? found.zuletzt : {};
+    const test = selftest(found.selbsttest);
     return {
       version: VERSION,
       rolle: isText(found.rolle, NAME) ? found.rolle : "",
@@ -34,6 +45,7 @@
       gelesen: only(found.gelesen, PAGE, (day) => isText(day, DAY)),
       antworten: only(found.antworten, NAME, isAnswer),
       labore: only(found.labore, NAME, (state) => LAB_STATES.includes(state)),
+      ...(test && { selbsttest: test }),
     };
   };
 
@@ -88,8 +100,16 @@
       if (!found) return null;
       const own = progress.read() ?? clean({ version: VERSION });
       const joined = { ...found, rolle: found.rolle || own.rolle, zuletzt: found.zuletzt ?? own.zuletzt };
+      if (!joined.selbsttest && own.selbsttest) joined.selbsttest = own.selbsttest;
       for (const part of ["gelesen", "antworten", "labore"]) joined[part] = { ...own[part], ...found[part] };
       return write(joined) ? found : null;
+    },
+
+    /* Let the browser save a text as a file. */
+    save(text, name) {
+      const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+      Object.assign(document.createElement("a"), { href: address, download: name }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 10000);
     },
 
     /* The page's address below the site's root; "" is the landing page. */

@@ -137,6 +137,8 @@
     });
   };
 
+  window.vieraugen.judge = judge;
+
   const start = () => {
     const forms = [...document.querySelectorAll("form.quiz")];
     if (!forms.length) return;

@@ -1,0 +1,138 @@
+/* The self-test: which sheet is shown when, what is kept, and after the second part how it went. Sheets, solutions and
+   sentences stand on the page. Kept is, by lernstand.js and only if wanted, which sheet came first and what was ticked. */
+(() => {
+  "use strict";
+  const { progress, judge } = window.vieraugen;
+  const KIND = "vieraugen-selbsttest";
+  const FILE = "selbsttest-anonym.json"; // the same for everybody: a name or a time would tell whose it is
+  const SURE = "Beide Teile des Selbsttests werden in diesem Browser gelöscht. Das lässt sich nicht rückgängig machen. Fortfahren?";
+  const REFUSED = "Dieser Browser lässt das Speichern nicht zu. Es wird nichts gemerkt.";
+  const byChance = () => (crypto.getRandomValues(new Uint8Array(1))[0] % 2 ? "a" : "b");
+  const groups = (form) => [...form.querySelectorAll("[data-frage]")];
+  const ticked = (group) => group.querySelector("input:checked");
+  const answers = (form) => Object.fromEntries(
+    groups(form).filter(ticked).map((group) => [group.dataset.frage, ticked(group).value]),
+  );
+  const score = (form) => groups(form).filter((group) => ticked(group)?.dataset.richtig === "ja").length;
+  const size = (difference) => (difference <= 2 ? "klein" : difference <= 5 ? "mittel" : "gross");
+
+  const fill = (form, values) => groups(form).forEach((group) => {
+    const field = [...group.querySelectorAll("input")].find((each) => each.value === values[group.dataset.frage]);
+    if (field) field.checked = true;
+  });
+
+  /* Opens to each question what was right and why; the sheet cannot be changed any more. */
+  const solve = (form) => groups(form).forEach((group) => {
+    const right = group.querySelector("[data-richtig=ja]");
+    new Set([right, ticked(group)]).forEach(judge); // the ticked one last: it tells whether the group is right
+    group.querySelector(".selbsttest__grund").hidden = false;
+    group.querySelectorAll("input").forEach((field) => { field.disabled = true; });
+  });
+
+  const run = (box) => {
+    const { selbsttest: part, fassung } = box.dataset;
+    const version = Number(fassung);
+    const find = (selector) => box.querySelector(selector);
+    const all = (selector) => [...box.querySelectorAll(selector)];
+    const form = (sheet) => find(`form[data-blatt="${sheet}"]`);
+    const fits = (test) => (test?.fassung === version ? test : null);
+    const stored = fits(progress.read()?.selbsttest);
+    const test = stored ?? { fassung: version, zuerst: byChance(), vorher: null, nachher: null };
+    const sheets = { vorher: test.zuerst, nachher: test.zuerst === "a" ? "b" : "a" };
+    const own = form(sheets[part]);
+    const done = (which) => test[which]?.fertig === true;
+
+    /* Only this page's part: the other one may have been changed in another tab. */
+    const keep = () => progress.change((state) => {
+      state.selbsttest = { ...(fits(state.selbsttest) ?? test), [part]: test[part] };
+    });
+
+    const show = () => {
+      const finished = done(part);
+      const results = finished && part === "nachher";
+      for (const [which, sheet] of Object.entries(sheets)) {
+        const section = form(sheet).closest("section");
+        section.hidden = which === part ? finished && !results : !(results && done("vorher"));
+        const when = section.querySelector("[data-wann]");
+        when.hidden = !results;
+        when.textContent = which === "vorher" ? "Ihre Antworten vor dem Kurs" : "Ihre Antworten nach dem Kurs";
+      }
+      all("[data-tat]").forEach((button) => { button.hidden = false; button.disabled = false; });
+      own.querySelector("[data-tat=fertig]").hidden = finished;
+      find(".selbsttest__schluss").hidden = !finished;
+      const kept = progress.read() !== null;
+      all("[data-gemerkt]").forEach((each) => { each.hidden = !kept; });
+      all("[data-ungemerkt]").forEach((each) => { each.hidden = kept; });
+      if (find("[data-allein]")) find("[data-allein]").hidden = done("vorher");
+      if (results) showResults();
+    };
+
+    const showResults = () => {
+      const both = done("vorher");
+      all("[data-vergleich]").forEach((each) => { each.hidden = !both; });
+      for (const which of both ? ["vorher", "nachher"] : ["nachher"]) {
+        const sheet = form(sheets[which]);
+        solve(sheet);
+        find(`[data-punkte="${which}"]`).textContent = `${score(sheet)} von ${groups(sheet).length}`;
+      }
+      const difference = Math.abs(score(form(sheets.nachher)) - score(form(sheets.vorher)));
+      all("[data-zufall]").forEach((each) => { each.hidden = !both || each.dataset.zufall !== size(difference); });
+    };
+
+    const finish = (event) => {
+      event.preventDefault();
+      const open = groups(own).filter((group) => !ticked(group));
+      const said = own.querySelector(".selbsttest__meldung");
+      if (open.length) {
+        const numbers = open.map((group) => groups(own).indexOf(group) + 1).join(", ");
+        said.textContent = `Noch offen: Frage ${numbers}. Wählen Sie eine Antwort oder „Weiß ich nicht“.`;
+        open[0].querySelector("input").focus();
+        return;
+      }
+      said.textContent = "";
+      test[part] = { fertig: true, antworten: answers(own) };
+      keep();
+      show();
+      find(".selbsttest__schluss h2").focus();
+    };
+
+    const acts = {
+      merken() {
+        if (!progress.start()) { alert(REFUSED); return; }
+        keep();
+        show();
+        find(".selbsttest__schluss h2").focus(); // the button has gone
+      },
+      loeschen() {
+        if (!confirm(SURE)) return;
+        progress.change((state) => { delete state.selbsttest; });
+        location.reload();
+      },
+      datei() {
+        const { zuerst, vorher, nachher } = test;
+        const letter = { art: KIND, fassung: version, zuerst, vorher: vorher.antworten, nachher: nachher.antworten };
+        progress.save(JSON.stringify(letter, null, 1), FILE);
+      },
+    };
+
+    fill(own, test[part]?.antworten ?? {});
+    if (done("vorher")) fill(form(sheets.vorher), test.vorher.antworten);
+    own.addEventListener("submit", finish);
+    own.addEventListener("change", () => {
+      test[part] = { fertig: false, antworten: answers(own) };
+      keep();
+    });
+    for (const [act, does] of Object.entries(acts)) all(`[data-tat=${act}]`).forEach((button) => button.addEventListener("click", does));
+    all("[data-papier], .selbsttest__loesungen").forEach((each) => { each.hidden = true; });
+    addEventListener("vieraugen:progress", show);
+    show();
+  };
+
+  const start = () => {
+    const box = document.querySelector("[data-selbsttest]");
+    // Whoever prints both sheets opens the page with ?papier and gets it as it is without a script.
+    if (box && !new URLSearchParams(location.search).has("papier")) run(box);
+  };
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
+  else start();
+})();
