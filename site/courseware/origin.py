@@ -6,6 +6,7 @@ One origin means one port, one login, no CORS, and the same addresses behind a h
 import hmac
 import json
 import os
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -48,14 +49,21 @@ class CoursePage(StaticFileHandler):  # type: ignore[misc]
             self.set_header("Cache-Control", "no-cache")
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
-        """Answer a missing page with the site's own 404 page."""
-        page = Path(self.root) / "404.html"
+        """Answer a missing page with the site's own 404 page, in the language of the address."""
+        page = self._missing()
         if status_code == 404 and page.is_file():
             self.set_header("Content-Type", "text/html; charset=utf-8")
             self.set_header("Content-Security-Policy", self.policy)
             self.finish(page.read_bytes())
             return
         super().write_error(status_code, **kwargs)
+
+    def _missing(self) -> Path:
+        """Return the 404 page of the language's folder that the address begins with, else the German one."""
+        german = Path(self.root) / "404.html"
+        language = re.match(r"[a-z]{2}(?=/)", self.path_args[0])
+        other = german.parent / language[0] / german.name if language else german
+        return other if other.is_file() else german
 
 
 class Login(JupyterHandler):  # type: ignore[misc]

@@ -83,7 +83,16 @@ def test_a_broken_link_stops_the_build_and_is_named(root: Settings) -> None:
 def test_a_wrong_record_stops_the_build(root: Settings) -> None:
     lesson = root.docs_dir / "01-probe" / "02-ende.md"
     lesson.write_text(lesson.read_text(encoding="utf-8").replace("minutes: 6", "minutes: 0"), encoding="utf-8")
-    with pytest.raises(RecordError, match=r"02-ende\.md: minutes"):
+    with pytest.raises(RecordError, match=r"02-ende\.md:2: minutes"):
+        build(root)
+
+
+def test_a_path_to_a_missing_lesson_stops_the_build_with_its_line(root: Settings) -> None:
+    path = root.docs_dir / "wege" / "kurz.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("02-ende.md", "02-weg.md"), encoding="utf-8")
+    with pytest.raises(
+        RecordError, match=r"kurz\.md:6: Die Lektion oder das Labor „01-probe/02-weg\.md“ gibt es nicht"
+    ):
         build(root)
 
 
