@@ -38,6 +38,7 @@ DIGCOMP_AREAS = {
     "Safety, wellbeing and responsible use",
     "Problem identification and solving",
 }
+FOLDED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})  # as German dictionaries sort
 # A longer fence shows a text as it stands, with the fences in it.
 SAMPLE = re.compile(r"^[ \t]*(`{4,})\w*\n.*?^[ \t]*\1$", re.DOTALL | re.MULTILINE)
 PROMISES = re.compile(r"ausreichende[sn]? Maß an KI-Kompetenz|Bußgeld|KI-Führerschein|rechtssicher", re.IGNORECASE)
@@ -230,6 +231,14 @@ def test_every_glossary_entry_can_be_reached(site: Path) -> None:
     page = BeautifulSoup(_built(site, glossary).read_text(encoding="utf-8"), "html.parser")
     assert [entry.get("id") for entry in page.select("dt")] == [term.id for term in terms]
     assert all("<" not in term.text and term.text.endswith(".") for term in terms)
+
+
+def test_the_glossary_is_in_order_and_has_terms_of_every_module() -> None:
+    text = (SETTINGS.docs_dir / "glossar.md").read_text(encoding="utf-8")
+    names = [term.names[0].lower().translate(FOLDED) for term in read_terms(text)]
+    assert names == sorted(names)
+    for module in read_modules(SETTINGS.docs_dir):
+        assert f"({module.path.parent.name}/" in text, module.id
 
 
 def test_every_lesson_checks_itself() -> None:
