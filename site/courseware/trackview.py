@@ -104,7 +104,7 @@ def _sums_of_parts(track: Track, build: Build) -> str:
 def _stops(track: Track, say: Say) -> str:
     lessons = sum(1 for stop in track.stops if stop.lesson)
     labs = len(track.stops) - lessons
-    parts = (count(lessons, "Lektion", "Lektionen", say), count(labs, "Labor", "Labore", say))
+    parts = (count(lessons, "Lektion", "Lektionen", say), say("1 Labor") if labs == 1 else f"{labs} {say('Labore')}")
     return ", ".join(part for part, many in zip(parts, (lessons, labs), strict=True) if many)
 
 

@@ -2,11 +2,18 @@
 
 import re
 from itertools import accumulate, pairwise
+from pathlib import Path
+
+import pypdf
+import pytest
+from playwright.sync_api import Browser
 
 from courseware import schedule
+from courseware.build import build
 from courseware.modules import lessons_of, read_modules
 from courseware.settings import Settings
 from courseware.tracks import Track, read_tracks
+from tests.courseware.serving import serving
 
 SETTINGS = Settings.from_environment()
 PLAN = SETTINGS.docs_dir / "fuer-trainer" / "einstieg.md"
@@ -41,6 +48,17 @@ def test_lessons_of_one_module_keep_their_order() -> None:
     for module in read_modules(SETTINGS.docs_dir):
         names = [stop.path.name for stop in introduction().stops if stop.lesson and stop.module.id == module.id]
         assert names == sorted(names), module.id
+
+
+@pytest.mark.browser
+def test_its_key_sentences_fit_on_both_sides_of_one_sheet(browser: Browser, tmp_path: Path) -> None:
+    build(SETTINGS)
+    printed = tmp_path / "blatt.pdf"
+    with serving(SETTINGS.site_dir) as server, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{server.url}/kurs/wege/einstieg/mitnehmen/")
+        page.pdf(path=printed, prefer_css_page_size=True)
+    assert len(pypdf.PdfReader(printed).pages) <= 2
 
 
 def test_the_plan_for_a_group_takes_as_long_and_its_script_follows_it() -> None:

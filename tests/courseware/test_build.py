@@ -166,28 +166,6 @@ def test_a_modules_frame_stands_between_opening_and_first_heading(root: Settings
     assert "Später" in frame.find_next_sibling("h2").get_text()  # type: ignore[union-attr]
 
 
-def neighbours(settings: Settings, name: str, role: str = "") -> dict[str, str]:
-    """Return where back and on lead from a page, for one role or without a role."""
-    links = page(settings, name).select(f'[data-weg="{role}"][data-richtung]' if role else "[data-richtung]")
-    return {str(link["data-richtung"]): str(link["href"]) for link in links if role or not link.get("data-weg")}
-
-
-def test_back_and_on_follow_the_course_but_not_the_roles_pages(sample: Settings) -> None:
-    assert neighbours(sample, "01-probe/mitnehmen") == {"zurueck": "../02-ende/", "weiter": "../../02-zweites/"}
-    assert neighbours(sample, "wege") == {"zurueck": "../03-drittes/01-lektion/", "weiter": "../fortschritt/"}
-    assert neighbours(sample, "wege/fuehrung") == {"zurueck": "../", "weiter": "../../02-zweites/"}
-    assert "zurueck" not in neighbours(sample, ".")
-
-
-def test_back_and_on_at_a_modules_ends_follow_the_role(sample: Settings) -> None:
-    assert neighbours(sample, "01-probe/mitnehmen", "it") == {"weiter": "../../03-drittes/"}
-    assert neighbours(sample, "01-probe/mitnehmen", "sachbearbeitung") == {"weiter": "../../wege/sachbearbeitung/"}
-    assert neighbours(sample, "03-drittes", "it") == {"zurueck": "../01-probe/mitnehmen/"}
-    assert neighbours(sample, "03-drittes", "fuehrung") == {"zurueck": "../02-zweites/01-lektion/"}
-    assert neighbours(sample, "01-probe", "it") == {"zurueck": "../wege/it/"}
-    assert neighbours(sample, "01-probe/02-ende", "it") == {}
-
-
 def test_the_navigation_opens_only_the_part_one_is_in(sample: Settings) -> None:
     links = [str(link["href"]) for link in page(sample, "01-probe").select(".kursnav a")]
     assert "02-ende/" in links

@@ -27,6 +27,7 @@ def test_the_course_leads_from_page_to_page_and_back(sample: Settings) -> None:
         assert not onward.has_attr("hidden")
         assert resolved(here, onward) == then
         assert resolved(then, back) == here
+    assert resolved("wege/", links(sample, "wege/")["weiter", ""]) == "fortschritt/", "the paths lie beside the course"
     assert ("zurueck", "") not in links(sample, "")
     assert ("weiter", "") not in links(sample, "rechtsstand/")
 
@@ -40,6 +41,9 @@ def test_at_its_ends_a_role_skips_the_modules_of_others(sample: Settings) -> Non
     assert resolved("01-probe/mitnehmen/", ends["weiter", "it"]) == "03-drittes/"
     assert resolved("01-probe/mitnehmen/", ends["weiter", "sachbearbeitung"]) == "wege/sachbearbeitung/"
     assert ends["weiter", "it"].has_attr("hidden")
+    assert resolved("03-drittes/", links(sample, "03-drittes/")["zurueck", "it"]) == "01-probe/mitnehmen/"
+    assert ("zurueck", "fuehrung") not in links(sample, "03-drittes/"), "there everybody's way is the role's too"
+    assert resolved("01-probe/", links(sample, "01-probe/")["zurueck", "it"]) == "wege/it/"
 
 
 def test_a_path_of_steps_leads_through_other_modules_and_to_a_lab(sample: Settings) -> None:
