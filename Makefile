@@ -41,7 +41,7 @@ equality: .venv/.ready-dev ## Grade 200 hand-ins with stock nbgrader and with ou
 bench-science: .venv/.ready-dev ## Simulate 1,000 learners: do the lab's measures find their reliance again?
 	@$(BIN)/python -m tests.bench.science
 
-handouts: .venv/.ready ## Print a tagged PDF per module (needs Chromium)
+handouts: .venv/.ready ## Print a tagged PDF per module and for the introduction (needs Chromium)
 	@$(BIN)/vieraugen site --handouts
 
 site-report: .venv/.ready-dev ## Weigh, time and read the course pages (Lighthouse too where it is installed)

@@ -14,7 +14,9 @@ def configure_site(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--date", type=_day, metavar="JJJJ-MM-TT", help="Rechtsstand dieses Tages zeigen statt des heutigen"
     )
-    parser.add_argument("--handouts", action="store_true", help="dazu je Modul ein PDF (braucht Chromium)")
+    parser.add_argument(
+        "--handouts", action="store_true", help="dazu je Modul und für den Einstieg ein PDF (braucht Chromium)"
+    )
     parser.set_defaults(run=run_site)
 
 

@@ -69,12 +69,16 @@ class Build:
 
     @cached_property
     def tracks(self) -> tuple[Track, ...]:
-        """Return all roles' paths; read once per run. Raises RecordError."""
-        return read_tracks(self.settings.docs_dir)
+        """Return all learning paths; read once per run. Raises RecordError."""
+        return read_tracks(self.settings.docs_dir, self.modules)
 
     def address(self, path: Path) -> str:
         """Return where the page made from `path` lies below the site's root."""
         return address_of(path, self.settings.docs_dir)
+
+    def source(self, path: Path) -> str:
+        """Return the name under which MkDocs knows the German page at `path`, and the page in its place elsewhere."""
+        return path.relative_to(self.settings.docs_dir).as_posix()
 
     def link(self, path: Path) -> str:
         """Return the way from the page under construction to the page made from `path`; raise FenceError."""

@@ -35,11 +35,16 @@ class FenceError(PageError):
 
 
 class RecordError(PageError):
-    """A module's or a lesson's front matter is wrong."""
+    """A module's, a lesson's or a path's front matter is wrong; `line` counts from 1 in the file, None if unknown."""
 
-    def __init__(self, path: Path, message: str) -> None:
-        super().__init__(f"{path}: {message}")
+    def __init__(self, path: Path, message: str, line: int | None = None) -> None:
+        super().__init__(f"{path}:{line}: {message}" if line else f"{path}: {message}")
         self.path = path
+
+    @classmethod
+    def in_front_matter(cls, path: Path, error: FenceError) -> "RecordError":
+        """Return the error of a field between the two lines of ---, with its line in the file."""
+        return cls(path, str(error), error.line + 1 if error.line else None)
 
 
 class RegisterError(CoursewareError):

@@ -1,6 +1,7 @@
-"""One tagged PDF per module, printed by Chromium from the built pages in their own print style.
+"""One tagged PDF per module and per path of single lessons, printed by Chromium from the built pages.
 
-Chromium is asked for by its command line, so nobody needs a driver for it; the pages come from the files of the site.
+Chromium is asked for by its command line, so nobody needs a driver for it; the pages come from the files of the site,
+in their own print style.
 """
 
 import os
@@ -14,23 +15,27 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
 from courseware.errors import HandoutFailed
-from courseware.modules import Module, lessons_of, read_modules
+from courseware.modules import address_of, lessons_of, read_modules
 from courseware.settings import Settings
+from courseware.tracks import read_tracks
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SECONDS = 120
 
 
 def write_handouts(settings: Settings, browser: str | None = None) -> Iterator[Path]:
-    """Print every module of the built site to `.build/handouts` and yield the files; raise HandoutFailed."""
+    """Print every module, and every path of single lessons, to `.build/handouts` and yield the files.
+
+    The site must have been built. Raises HandoutFailed.
+    """
     program = browser or next((path for path in map(shutil.which, BROWSERS) if path), None)
     if program is None:
         raise HandoutFailed("Für die Handouts fehlt Chromium. Installieren Sie es, unter Debian: apt install chromium")
     settings.handouts_dir.mkdir(parents=True, exist_ok=True)
-    for module in read_modules(settings.docs_dir):
-        target = settings.handouts_dir / f"{module.path.parent.name}.pdf"
+    for name, addresses in _documents(settings):
+        target = settings.handouts_dir / f"{name}.pdf"
         page = target.with_suffix(".html")
-        page.write_text(_one_page(module, settings.site_dir), encoding="utf-8")
+        page.write_text(_one_page(addresses, settings.site_dir), encoding="utf-8")
         try:
             _print(program, page, target)
         finally:
@@ -48,11 +53,21 @@ def is_tagged(path: Path) -> bool:
     return bool(marked) and "/StructTreeRoot" in catalogue and "/Lang" in catalogue and bool(reader.metadata.title)
 
 
-def _one_page(module: Module, site_dir: Path) -> str:
-    """Return the module's own page with the articles of its lessons below: one document, one outline."""
-    names = [module.path.parent.name + "/"]
-    names += [f"{names[0]}{lesson.path.stem}/" for lesson in lessons_of(module)]
-    whole, *lessons = (_read(site_dir, name) for name in names)
+def _documents(settings: Settings) -> Iterator[tuple[str, list[str]]]:
+    """Yield each document's name and the addresses of its pages, the one that names all others first."""
+    modules = read_modules(settings.docs_dir)
+    for module in modules:
+        pages = [module.path, *(lesson.path for lesson in lessons_of(module))]
+        yield module.path.parent.name, [address_of(path, settings.docs_dir) for path in pages]
+    for track in read_tracks(settings.docs_dir, modules):
+        pages = [track.path, *(stop.path for stop in track.stops if stop.lesson)]
+        if track.parts:
+            yield track.name, [address_of(path, settings.docs_dir) for path in pages]
+
+
+def _one_page(addresses: list[str], site_dir: Path) -> str:
+    """Return the first page with the articles of the others below: one document, one outline."""
+    whole, *lessons = (_read(site_dir, address) for address in addresses)
     (article,) = whole.select("article")
     for lesson in lessons:
         for heading in lesson.select("h1, h2, h3, h4"):

@@ -5,7 +5,7 @@ from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
 
-from courseware import bundle, context, modules, recht_due, recht_foot, searchindex, translation
+from courseware import bundle, context, modules, neighbours, recht_due, recht_foot, searchindex, translation
 from courseware.language import GERMAN, speaker
 
 
@@ -21,8 +21,9 @@ def on_pre_build(config: Any) -> None:
     """Begin a run for the repository whose courses are built; say once which reviews of the law are due."""
     root = Path(config.docs_dir).resolve().parents[1]
     build = context.begin(context.settings_for(root), config.theme["language"])
+    _ = build.tracks  # a mistake in them must stop the build here; inside a fence it would be swallowed
     if build.language == GERMAN:
-        recht_due.warn(build.law, build.settings.today, modules.read_modules(build.settings.docs_dir))
+        recht_due.warn(build.law, build.settings.today, build.modules)
 
 
 def on_files(files: Any, config: Any) -> Any:
@@ -59,12 +60,14 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str: 
     return markdown
 
 
-def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:  # noqa: ARG001 (MkDocs' signature)
-    """Let the templates that frame the text speak its language, which is German where a page stands in."""
-    language = config.theme["language"]
-    context["text_lang"] = GERMAN if translation.stands_in(page, language) else language
-    context["say_here"] = speaker(context["text_lang"])
-    return context
+def on_page_context(words: Any, page: Any, config: Any, nav: Any) -> Any:
+    """Let the templates that frame the text speak its language, German where a page stands in, and know the paths."""
+    language, build = config.theme["language"], context.current()
+    words["text_lang"] = GERMAN if translation.stands_in(page, language) else language
+    words["say_here"] = speaker(words["text_lang"])
+    words["steps"] = neighbours.steps(page, nav, build, speaker(language))
+    words["ways"] = neighbours.ways(page, nav, build)
+    return words
 
 
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:  # noqa: ARG001 (MkDocs' signature)

@@ -16,7 +16,8 @@ FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTI
 ROLES = ("sachbearbeitung", "fuehrung", "it", "recht", "personalrat", "lehre")
 # Keys that MkDocs and the theme know; they are no part of a record.
 PAGE_KEYS = frozenset({"hide", "description", "template", "search"})
-WORDS = ("title", "summary", "benefit")  # what a translated page says anew, besides the objectives
+WORDS = ("title", "summary", "benefit")  # what a translated page says anew
+LISTS = ("objectives", "parts")  # and these, as lists in the German order
 MAX_MINUTES = 600
 MAX_LESSON_MINUTES = 60
 MAX_OBJECTIVES = 4
@@ -80,7 +81,7 @@ def read_module(path: Path) -> Module:
         if module.review <= module.state_of_law:
             fields.fail("review", "Die nächste Prüfung muss nach dem Rechtsstand liegen.")
     except FenceError as error:
-        raise RecordError(path, str(error)) from error
+        raise RecordError.in_front_matter(path, error) from error
     return module
 
 
@@ -105,7 +106,7 @@ def read_lesson(path: Path) -> Lesson:
         if len(objectives) > MAX_OBJECTIVES:
             fields.fail("objectives", f"Eine Lektion hat höchstens {MAX_OBJECTIVES} Lernziele.")
     except FenceError as error:
-        raise RecordError(path, str(error)) from error
+        raise RecordError.in_front_matter(path, error) from error
     return Lesson(path, heading_of(path), minutes, objectives)
 
 
@@ -138,7 +139,7 @@ def front_matter(path: Path) -> Fields:
     try:
         return _without_page_keys(Fields.from_yaml(found[1]))
     except FenceError as error:
-        raise RecordError(path, str(error)) from error
+        raise RecordError.in_front_matter(path, error) from error
 
 
 def read_words(path: Path) -> dict[str, Any]:
@@ -146,9 +147,9 @@ def read_words(path: Path) -> dict[str, Any]:
     fields = front_matter(path)
     try:
         words: dict[str, Any] = {name: fields.text(name) for name in WORDS if name in fields.values}
-        return words | ({"objectives": fields.texts("objectives")} if "objectives" in fields.values else {})
+        return words | {name: fields.texts(name) for name in LISTS if name in fields.values}
     except FenceError as error:
-        raise RecordError(path, str(error)) from error
+        raise RecordError.in_front_matter(path, error) from error
 
 
 def heading_of(path: Path) -> str:

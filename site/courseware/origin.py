@@ -7,6 +7,7 @@ import hmac
 import json
 import mimetypes
 import os
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -65,8 +66,8 @@ class CoursePage(StaticFileHandler):  # type: ignore[misc]
             self.set_header("Cache-Control", "no-cache")
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
-        """Answer a missing page with the site's own 404 page."""
-        page = Path(self.root) / "404.html"
+        """Answer a missing page with the site's own 404 page, in the language of the address."""
+        page = self._missing()
         if status_code == 404 and page.is_file():
             self.set_header("Content-Type", "text/html; charset=utf-8")
             self.set_header("Content-Security-Policy", self.policy)
@@ -77,6 +78,13 @@ class CoursePage(StaticFileHandler):  # type: ignore[misc]
     @property
     def _plain(self) -> str:
         return str(self.absolute_path).removesuffix(SUFFIX)
+
+    def _missing(self) -> Path:
+        """Return the 404 page of the language's folder that the address begins with, else the German one."""
+        german = Path(self.root) / "404.html"
+        language = re.match(r"[a-z]{2}(?=/)", self.path_args[0])
+        other = german.parent / language[0] / german.name if language else german
+        return other if other.is_file() else german
 
 
 class Login(JupyterHandler):  # type: ignore[misc]

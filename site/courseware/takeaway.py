@@ -1,4 +1,4 @@
-"""Gathers what every lesson of a module ends with, so that it fits on one printed page."""
+"""Gathers what every lesson of a module or path ends with, so that it can be printed and taken along."""
 
 import re
 from html import escape
@@ -15,21 +15,35 @@ BOX = r'^!!! merke "{}"\n((?:(?: {{4}}.*)?\n)+)'
 
 
 def takeaway_page(build: Build) -> str:
-    """Return the module's sentences to take away, lesson by lesson; raise FenceError if a lesson has none."""
-    module = _module_here(build)
-    listed = "".join(_entry(lesson, build) for lesson in lessons_of(module))
+    """Return the sentences to take away, lesson by lesson, of the module or the path whose folder the page lies in.
+
+    Raises FenceError if a lesson has none.
+    """
+    lessons, source = _lessons_here(build)
+    listed = "".join(_entry(lesson, build) for lesson in lessons)
     return (
         f'<div class="mitnehmen" data-kurs="mitnehmen"><ol class="mitnehmen__liste">{listed}</ol>'
-        f'<p class="mitnehmen__stand">{build.say("Modul")} {module.number}, Version {escape(module.version)}. '
-        f"{build.say('Rechtsstand')}: {module.state_of_law:%d.%m.%Y}.</p></div>"
+        f'<p class="mitnehmen__stand">{source}</p></div>'
     )
 
 
-def _module_here(build: Build) -> Module:
+def _lessons_here(build: Build) -> tuple[tuple[Lesson, ...], str]:
+    """Return the lessons and a line that says where they come from and how old their law is."""
+    folder = build.page.path.parent.name if build.page else ""
     for module in build.modules:
-        if build.page and build.page.path.parent.name == module.path.parent.name:
-            return module
-    raise FenceError("„mitnehmen“ gehört auf eine Seite im Ordner eines Moduls.")
+        if folder == module.path.parent.name:
+            name = f"{build.say('Modul')} {module.number}, Version {escape(module.version)}"
+            return lessons_of(module), f"{name}. {_state_of_law((module,), build)}"
+    for track in build.tracks:
+        if folder == track.name and track.parts:
+            lessons = tuple(stop.lesson for stop in track.stops if stop.lesson)
+            return lessons, f"{inline(build.shown(track).title)}. {_state_of_law(track.modules(build.modules), build)}"
+    raise FenceError("„mitnehmen“ gehört auf eine Seite im Ordner eines Moduls oder eines Lernwegs mit Lektionen.")
+
+
+def _state_of_law(modules: tuple[Module, ...], build: Build) -> str:
+    oldest = min(module.state_of_law for module in modules)
+    return f"{build.say('Rechtsstand')}: {oldest:%d.%m.%Y}."
 
 
 def _entry(lesson: Lesson, build: Build) -> str:

@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 from mkdocs.utils.meta import get_data
 
 from courseware import quiz
 from courseware.build import build
+from courseware.language import translations
 from courseware.settings import Settings
 
 SETTINGS = Settings.from_environment()
@@ -44,6 +46,12 @@ def test_a_record_differs_in_its_words_only(name: Path) -> None:
     assert set(ours) <= {"title", "summary", "objectives", "hide"}, "everything else is said by the German page"
     assert len(ours.get("objectives", ())) == len(theirs.get("objectives", ()))
     assert not set(ours.get("objectives", ())) & set(theirs.get("objectives", ()))
+
+
+def test_every_title_of_the_navigation_is_said_in_english() -> None:
+    config = re.sub(r"!!python/name:[\w.]+", "x", SETTINGS.config_file.read_text(encoding="utf-8"))
+    titles = [title for entry in yaml.safe_load(config)["nav"] for title in entry]
+    assert [title for title in titles if title not in translations("en")] == []
 
 
 def test_a_translated_page_shows_german_only_where_it_says_so() -> None:

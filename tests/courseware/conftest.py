@@ -23,7 +23,7 @@ NAV = [
     {"Modul 1": ["01-probe/index.md", "01-probe/01-fragen.md", "01-probe/02-ende.md", "01-probe/mitnehmen.md"]},
     {"Modul 2": ["02-zweites/index.md", "02-zweites/01-lektion.md"]},
     {"Modul 3": ["03-drittes/index.md", "03-drittes/01-lektion.md"]},
-    {"Wege": ["wege/index.md", "wege/sachbearbeitung.md", "wege/fuehrung.md", "wege/it.md"]},
+    {"Wege": ["wege/index.md", "wege/kurz.md", "wege/sachbearbeitung.md", "wege/fuehrung.md", "wege/it.md"]},
     {"Mein Lernstand": "fortschritt.md"},
     {"Glossar": "glossar.md"},
     {"Rechtsstand": "rechtsstand.md"},

@@ -83,7 +83,16 @@ def test_a_broken_link_stops_the_build_and_is_named(root: Settings) -> None:
 def test_a_wrong_record_stops_the_build(root: Settings) -> None:
     lesson = root.docs_dir / "01-probe" / "02-ende.md"
     lesson.write_text(lesson.read_text(encoding="utf-8").replace("minutes: 6", "minutes: 0"), encoding="utf-8")
-    with pytest.raises(RecordError, match=r"02-ende\.md: minutes"):
+    with pytest.raises(RecordError, match=r"02-ende\.md:2: minutes"):
+        build(root)
+
+
+def test_a_path_to_a_missing_lesson_stops_the_build_with_its_line(root: Settings) -> None:
+    path = root.docs_dir / "wege" / "kurz.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("02-ende.md", "02-weg.md"), encoding="utf-8")
+    with pytest.raises(
+        RecordError, match=r"kurz\.md:6: Die Lektion oder das Labor „01-probe/02-weg\.md“ gibt es nicht"
+    ):
         build(root)
 
 
@@ -155,28 +164,6 @@ def test_a_modules_frame_stands_between_opening_and_first_heading(root: Settings
     assert frame
     assert "Text des Moduls." in frame.find_previous_sibling("p").get_text()  # type: ignore[union-attr]
     assert "Später" in frame.find_next_sibling("h2").get_text()  # type: ignore[union-attr]
-
-
-def neighbours(settings: Settings, name: str, role: str = "") -> dict[str, str]:
-    """Return where back and on lead from a page, for one role or without a role."""
-    links = page(settings, name).select(f'[data-weg="{role}"][data-richtung]' if role else "[data-richtung]")
-    return {str(link["data-richtung"]): str(link["href"]) for link in links if role or not link.get("data-weg")}
-
-
-def test_back_and_on_follow_the_course_but_not_the_roles_pages(sample: Settings) -> None:
-    assert neighbours(sample, "01-probe/mitnehmen") == {"zurueck": "../02-ende/", "weiter": "../../02-zweites/"}
-    assert neighbours(sample, "wege") == {"zurueck": "../03-drittes/01-lektion/", "weiter": "../fortschritt/"}
-    assert neighbours(sample, "wege/fuehrung") == {"zurueck": "../", "weiter": "../../02-zweites/"}
-    assert "zurueck" not in neighbours(sample, ".")
-
-
-def test_back_and_on_at_a_modules_ends_follow_the_role(sample: Settings) -> None:
-    assert neighbours(sample, "01-probe/mitnehmen", "it") == {"weiter": "../../03-drittes/"}
-    assert neighbours(sample, "01-probe/mitnehmen", "sachbearbeitung") == {"weiter": "../../wege/sachbearbeitung/"}
-    assert neighbours(sample, "03-drittes", "it") == {"zurueck": "../01-probe/mitnehmen/"}
-    assert neighbours(sample, "03-drittes", "fuehrung") == {"zurueck": "../02-zweites/01-lektion/"}
-    assert neighbours(sample, "01-probe", "it") == {"zurueck": "../wege/it/"}
-    assert neighbours(sample, "01-probe/02-ende", "it") == {}
 
 
 def test_the_navigation_opens_only_the_part_one_is_in(sample: Settings) -> None:

@@ -64,6 +64,18 @@ def test_a_translated_path_is_found_by_its_name(english: Build) -> None:
     assert "You see what is behind it." in shown
 
 
+def test_a_translated_path_renames_its_parts_one_by_one(english: Build) -> None:
+    page = english.settings.docs_dir.parent / "en" / "wege" / "kurz.md"
+    head = "---\ntitle: Short\nbenefit: What you need.\n"
+    page.write_text(f"{head}parts: [First, Then]\n---\n# Short\n", encoding="utf-8")
+    shown = BeautifulSoup(track_page(on(english, "en", "wege/kurz.md")), "html.parser")
+    assert [heading.get_text() for heading in shown.select("h2")] == ["First", "Then"]
+    assert [str(link.get("lang")) for link in shown.select(".lektionen a")] == ["de", "de", "None", "de"]
+    page.write_text(f"{head}parts: [First]\n---\n# Short\n", encoding="utf-8")
+    with pytest.raises(RecordError, match=r"en/wege/kurz\.md: parts muss 2"):
+        track_page(on(english, "en", "wege/kurz.md"))
+
+
 def test_a_german_page_in_place_of_a_missing_one_speaks_german_throughout(english: Build) -> None:
     shown = catalogue(on(english, "de", "index.md"))
     assert "etwa 32 Minuten, davon 20 im Labor" in shown

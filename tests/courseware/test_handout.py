@@ -12,22 +12,30 @@ from tests import chromium
 
 
 @pytest.mark.browser
-def test_a_module_becomes_one_tagged_document(sample: Settings) -> None:
+def test_modules_and_paths_of_steps_become_tagged_documents(sample: Settings) -> None:
     browser = chromium.find()
     if not browser:
         pytest.skip(chromium.MISSING)
-    (path,) = write_handouts(sample, browser)
-    assert path.name == "01-probe.pdf"
-    assert is_tagged(path)
-    reader = PdfReader(path)
-    text = " ".join("".join(page.extract_text() for page in reader.pages).split())
+    paths = list(write_handouts(sample, browser))
+    assert [path.name for path in paths] == ["01-probe.pdf", "02-zweites.pdf", "03-drittes.pdf", "kurz.pdf"]
+    assert all(is_tagged(path) for path in paths)
+    assert sorted(sample.handouts_dir.iterdir()) == paths
+    reader, text = read(paths[0])
     for words in ("Ein Probemodul", "Alle Arten von Fragen", "Das Ende", "Das Modell zerlegt jeden Text."):
         assert words in text, words
     assert not {"Antwort prüfen", "¶", "Labor öffnen"} & {
         words for words in ("Antwort prüfen", "¶", "Labor öffnen") if words in text
     }
     assert str(reader.trailer["/Root"]["/Lang"]) == "de"
-    assert [each.name for each in sample.handouts_dir.iterdir()] == ["01-probe.pdf"]
+    _, text = read(paths[-1])
+    for words in ("Das Nötigste.", "Das Ende", "Lektion in 03-drittes", "Lektion in 02-zweites"):
+        assert words in text, words
+    assert "Alle Arten von Fragen" not in text
+
+
+def read(path: Path) -> tuple[PdfReader, str]:
+    reader = PdfReader(path)
+    return reader, " ".join("".join(page.extract_text() for page in reader.pages).split())
 
 
 def test_a_browser_that_fails_is_one_sentence(sample: Settings) -> None:

@@ -64,6 +64,40 @@ def test_choosing_a_role_leads_along_its_path_and_stores_nothing(visit: Visit) -
     assert page.context.cookies() == []
 
 
+def test_a_path_of_single_lessons_leads_from_step_to_step_and_back_to_itself(visit: Visit) -> None:
+    page = visit("wege/kurz/")
+    page.get_by_role("link", name="Weiter: Das Ende").press("Enter")
+    for place, then in (
+        ("Schritt 1 von 4", "03-drittes/01-lektion/?weg=kurz"),
+        ("Schritt 2 von 4", "01-probe/?weg=kurz#labor-probelabor"),
+        ("Schritt 3 von 4", "02-zweites/01-lektion/?weg=kurz"),
+        ("Schritt 4 von 4", "wege/kurz/"),
+    ):
+        expect(page.locator(".standort [data-weg=kurz]")).to_contain_text(place)
+        expect(page.locator(".standort [data-weg]:visible")).to_have_count(1)
+        page.locator("[data-richtung=weiter]:visible").press("Enter")
+        page.wait_for_url(f"**/kurs/{then}")
+    assert page.evaluate("Object.keys(localStorage).filter(key => !key.includes('palette')).length") == 0
+
+
+def test_off_the_path_the_courses_own_order_holds_and_the_way_back_is_shown(visit: Visit) -> None:
+    page = visit(f"{QUESTIONS}?weg=kurz")
+    expect(page.locator(".standort")).to_contain_text("Ihr Lernweg: Kurz")
+    expect(page.locator(".standort [data-weg=kurz]")).not_to_contain_text("Schritt")
+    expect(page.locator("[data-richtung=weiter]:visible")).to_have_attribute("aria-label", "Weiter: Das Ende")
+
+
+def test_a_path_shows_what_is_done_of_it(visit: Visit) -> None:
+    page = on(visit(f"{END}?weg=kurz"))
+    page.get_by_label(READ).check()
+    page.evaluate("() => window.vieraugen.progress.change((state) => { state.labore.probelabor = 'abgegeben'; })")
+    page.goto(page.url.replace(END, "wege/kurz/"))
+    expect(page.locator(".weg__stand")).to_have_text("1 von 3 Lektionen gelesen")
+    expect(page.locator(f'.lektionen [data-seite="{END}"]')).to_contain_text("✓ gelesen")
+    expect(page.locator(".lektionen [data-labor=probelabor]")).to_contain_text("abgegeben")
+    expect(page.locator(".lektionen .gelesen")).to_have_count(2)
+
+
 def test_without_a_role_the_courses_own_order_holds(visit: Visit) -> None:
     page = visit("01-probe/mitnehmen/")
     expect(page.locator("[data-richtung=weiter]:visible")).to_have_count(1)

@@ -13,7 +13,16 @@ pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 NARROW = {"viewport": {"width": 320, "height": 640}}  # what 400 % zoom leaves of a 1280 px screen
 QUESTIONS = "01-probe/01-fragen/"
-SOME_PAGES = ("", "01-probe/", QUESTIONS, "wege/it/", "fortschritt/", "01-probe/mitnehmen/", "rechtsstand/")
+SOME_PAGES = (
+    "",
+    "01-probe/",
+    QUESTIONS,
+    "wege/it/",
+    "wege/kurz/",
+    "fortschritt/",
+    "01-probe/mitnehmen/",
+    "rechtsstand/",
+)
 MEMORY = "localStorage.getItem('vieraugen:lernstand')"
 
 

@@ -24,6 +24,19 @@ def test_it_gathers_the_boxes_lesson_by_lesson(under_construction: Build) -> Non
     assert "Rechtsstand: 20.11.2026" in shown.get_text()
 
 
+def test_it_gathers_the_boxes_of_a_path_of_single_lessons(under_construction: Build) -> None:
+    path = under_construction.settings.docs_dir / "wege" / "kurz.md"
+    text = (
+        path.read_text(encoding="utf-8")
+        .replace(", 03-drittes/01-lektion.md", "")
+        .replace("02-zweites/01-lektion", "01-probe/01-fragen")
+    )
+    path.write_text(text, encoding="utf-8")
+    shown = BeautifulSoup(takeaway_page(on(under_construction, "wege/kurz/mitnehmen.md")), "html.parser")
+    assert [entry.h2.get_text() for entry in shown.select("li")] == ["Das Ende", "Alle Arten von Fragen"]  # type: ignore[union-attr]
+    assert "Kurz. Rechtsstand: 20.11.2026" in shown.get_text()
+
+
 def test_a_lesson_without_its_box_is_named(under_construction: Build) -> None:
     with pytest.raises(FenceError, match=r"03-drittes/01-lektion\.md fehlt der Kasten"):
         takeaway_page(on(under_construction, "03-drittes/mitnehmen.md"))

@@ -52,6 +52,9 @@ def test_a_missing_page_is_answered_with_the_sites_own_404(client: httpx.Client)
     reply = client.get("kurs/gibt-es-nicht/")
     assert reply.status_code == 404
     assert 'lang="de"' in reply.text
+    english = client.get("kurs/en/gibt-es-nicht/")
+    assert english.status_code == 404
+    assert 'lang="en"' in english.text
 
 
 @pytest.mark.parametrize("path", ["kurs/..%2f..%2fvar%2fkeys%2fsandbox.key", "kurs/%2e%2e/%2e%2e/pyproject.toml"])

@@ -64,14 +64,29 @@
     visit();
   };
 
-  /* A tick behind every lesson that was read. */
+  /* What is done, behind every lesson and lab in a list of steps. */
   const marks = () => onChange(() => {
     const state = progress.read();
-    for (const row of all(".lektionen [data-seite]")) {
+    for (const row of all(".lektionen > li")) {
       row.querySelector(".gelesen")?.remove();
-      if (state?.gelesen[row.dataset.seite]) row.append(" ", make("span", { className: "gelesen", textContent: say("✓ gelesen") }));
+      const { seite, labor } = row.dataset;
+      const done = seite ? state?.gelesen[seite] && "✓ gelesen" : LAB[state?.labore[labor]];
+      if (done) row.append(" ", make("span", { className: "gelesen", textContent: say(done) }));
     }
   });
+
+  /* On a path's page: how much of it is read. */
+  const path = () => {
+    const line = find(".weg__stand");
+    if (!line) return;
+    onChange(() => {
+      const state = progress.read();
+      const lessons = all(".weg [data-seite]");
+      const read = lessons.filter((row) => state?.gelesen[row.dataset.seite]);
+      line.hidden = state === null;
+      line.textContent = say("{1} von {2} Lektionen gelesen").replace("{1}", read.length).replace("{2}", lessons.length);
+    });
+  };
 
   const landing = () => {
     const way = find("#weiterlesen");
@@ -185,7 +200,7 @@
     }
   };
 
-  const start = () => { lessonEnd(); marks(); landing(); labs(); controls(); };
+  const start = () => { lessonEnd(); marks(); path(); landing(); labs(); controls(); };
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
   else start();
 })();

@@ -20,6 +20,7 @@ globalThis.vieraugenWorte = {
   "Dieser Browser lässt das Speichern nicht zu. Es wird nichts gemerkt.":
     "This browser does not allow anything to be stored. Nothing is remembered.",
   "✓ gelesen": "✓ read",
+  "{1} von {2} Lektionen gelesen": "{1} of {2} lessons read",
   "Weiter, wo Sie aufgehört haben: ": "Continue where you left off: ",
   "Ihr Stand: {}": "Where you are: {}",
   "begonnen": "begun",
