@@ -26,7 +26,8 @@
 # Mit echter Post tun Sie das nicht, auch nicht zur Probe.
 #
 # **Das Modell** heißt rabenfurt-1 und läuft auf dem Rechner oder Server, auf dem auch dieser Kurs läuft. Es ist winzig
-# und fasst oft schlecht zusammen. Hier geht es darum, was in der Eingabe steht. In Schritt 2 zeigt eine Karte, welches
+# und hat solche Briefe nicht geübt. Meist schreibt es etwas, das nicht zur Aufgabe passt. Nehmen Sie davon nichts ernst.
+# Hier geht es darum, was in der Eingabe steht. In Schritt 2 zeigt eine Karte, welches
 # Modell antwortet. Nennt sie ein anderes oder warnt sie, fragen Sie die Kursleitung.
 #
 # **Die Sandbox** ist das Programm, in dem das Modell läuft. Sie sieht jeden Text durch, bevor das Modell ihn bekommt.
@@ -125,7 +126,8 @@ lab.check("vorher", pruefe)
 #    an der Meldung?
 # 5. Machen Sie nun aus dem Brief eine Fassung, die ohne Angaben über Menschen auskommt. Für den Absender schreiben Sie
 #    „Person A“. Streichen Sie, was die Aufgabe nicht braucht. Senden Sie noch einmal.
-# 6. Vergleichen Sie die beiden Antworten. Ist die zweite schlechter geworden? Woran sehen Sie das?
+# 6. Lesen Sie beide Antworten. Brauchbar ist wohl keine. Sehen Sie deshalb in der unteren Tabelle nach: Steht in Ihrer
+#    Fassung noch alles, was die Aufgabe braucht? Dann könnte ein besseres Modell daraus die zwei Sätze schreiben.
 #
 # Die Tabelle vergleicht nur Wörter mit einer festen Liste. Wer umschreibt, täuscht sie. Menschen täuscht das nicht immer.
 #
