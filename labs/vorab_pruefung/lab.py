@@ -36,18 +36,26 @@ lab = Lab("vorab_pruefung")
 # %% [markdown]
 # ## Zum Nachschlagen: Auszüge aus den Satzungen
 #
-# > **Bewohnerparken.** § 2 (1) Einen Ausweis bekommt, wer im Parkgebiet mit Hauptwohnung gemeldet ist. (2) Jede Person
-# > bekommt höchstens einen Ausweis. § 3 (1) Der Ausweis kostet 48 Euro im Jahr. (2) Mit gültigem Rabenfurt-Pass kostet
-# > er 30 Euro. § 7 Die Stadt kann einen zweiten Ausweis erteilen, wenn jemand ihn für die Pflege von Angehörigen braucht.
+# > **Bewohnerparken**
 # >
-# > **Mietzuschuss.** § 1 Zuschuss bekommt, wer seit mindestens sechs Monaten in Rabenfurt wohnt. § 2 Die
-# > Einkommensgrenze liegt für eine Person bei 1.450 Euro im Monat. Für jede weitere Person steigt sie um 450 Euro. § 4 Zum
-# > Antrag gehören Antragsformular, Mietvertrag und Einkommensnachweis. Als Einkommensnachweis genügt ein Schreiben des
-# > Arbeitgebers mit dem Lohn der letzten drei Monate. § 6 In besonderen Härten kann das Sozialamt einen Zuschuss
-# > bewilligen, obwohl das Einkommen über der Grenze liegt.
+# > - § 2 Absatz 1: Einen Ausweis bekommt, wer im Parkgebiet mit Hauptwohnung gemeldet ist.
+# > - § 2 Absatz 2: Jede Person bekommt höchstens einen Ausweis.
+# > - § 3: Der Ausweis kostet 48 Euro im Jahr, mit gültigem Rabenfurt-Pass 30 Euro.
+# > - § 7: Die Stadt kann einen zweiten Ausweis erteilen, wenn jemand ihn für die Pflege von Angehörigen braucht.
 # >
-# > **Mülltonnen.** § 1 Je Person im Haushalt stehen 15 Liter zu. § 2 Auf Antrag kann die Stadt eine kleinere Tonne
-# > zulassen.
+# > **Mietzuschuss**
+# >
+# > - § 1: Zuschuss bekommt, wer seit mindestens sechs Monaten in Rabenfurt wohnt.
+# > - § 2: Die Einkommensgrenze liegt für eine Person bei 1.450 Euro im Monat. Für jede weitere Person steigt sie um 450
+# >   Euro.
+# > - § 4: Zum Antrag gehören Antragsformular, Mietvertrag und Einkommensnachweis. Als Einkommensnachweis genügt ein
+# >   Schreiben des Arbeitgebers mit dem Lohn der letzten drei Monate.
+# > - § 6: In besonderen Härten kann das Sozialamt einen Zuschuss bewilligen, obwohl das Einkommen über der Grenze liegt.
+# >
+# > **Mülltonnen**
+# >
+# > - § 1: Je Person im Haushalt stehen 15 Liter zu.
+# > - § 2: Auf Antrag kann die Stadt eine kleinere Tonne zulassen.
 
 # %% [markdown]
 # ## 1 Rechnen, auslegen, abwägen
