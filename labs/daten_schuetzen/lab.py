@@ -19,12 +19,16 @@
 #
 # **Dauer:** etwa 25 Minuten, noch nicht erprobt. Sie können jederzeit unterbrechen und später weitermachen.
 #
+# **So bedienen Sie die Seite:** Lesen Sie von oben nach unten und wählen Sie Antworten aus. „Antwort prüfen“ sagt Ihnen
+# nur, ob Ihre Antwort vollständig ist. Ob sie stimmt, lesen Sie später in der Rückmeldung.
+#
 # **Der Brief ist erfunden.** Es gibt weder den Absender noch das Konto. Deshalb dürfen Sie ihn hier vollständig senden.
 # Mit echter Post tun Sie das nicht, auch nicht zur Probe.
 #
 # **Das Modell** heißt rabenfurt-1 und läuft auf dem Rechner oder Server, auf dem auch dieser Kurs läuft. Es ist winzig
-# und fasst oft schlecht zusammen. Hier geht es darum, was in der Eingabe steht. Nennt die Karte in Schritt 2 ein anderes
-# Modell oder warnt sie, fragen Sie die Kursleitung.
+# und hat solche Briefe nicht geübt. Meist schreibt es etwas, das nicht zur Aufgabe passt. Nehmen Sie davon nichts ernst.
+# Hier geht es darum, was in der Eingabe steht. In Schritt 2 zeigt eine Karte, welches
+# Modell antwortet. Nennt sie ein anderes oder warnt sie, fragen Sie die Kursleitung.
 #
 # **Die Sandbox** ist das Programm, in dem das Modell läuft. Sie sieht jeden Text durch, bevor das Modell ihn bekommt.
 #
@@ -98,7 +102,7 @@ def pruefe(antwort):
         "muster": "Muster: Ein freigegebener Dienst und erfundene Angaben. So arbeiten Sie, wenn die Aufgabe keine "
         "echten Daten braucht.",
         "training": "Training: Mit den Briefen sollte gearbeitet werden, nicht trainiert. Das ist ein neuer Zweck, und den "
-        "prüft erst die Datenschutzstelle. Aus einem Modell lässt sich ein Brief kaum wieder herausholen.",
+        "prüft erst die Datenschutzstelle. Was ein Modell gelernt hat, lässt sich kaum wieder löschen.",
     }
     return Explained(3 * share_classes(antwort, richtig), why_classes(antwort, richtig, warum))
     ### END HIDDEN TESTS
@@ -122,7 +126,8 @@ lab.check("vorher", pruefe)
 #    an der Meldung?
 # 5. Machen Sie nun aus dem Brief eine Fassung, die ohne Angaben über Menschen auskommt. Für den Absender schreiben Sie
 #    „Person A“. Streichen Sie, was die Aufgabe nicht braucht. Senden Sie noch einmal.
-# 6. Vergleichen Sie die beiden Antworten. Ist die zweite schlechter geworden? Woran sehen Sie das?
+# 6. Lesen Sie beide Antworten. Brauchbar ist wohl keine. Sehen Sie deshalb in der unteren Tabelle nach: Steht in Ihrer
+#    Fassung noch alles, was die Aufgabe braucht? Dann könnte ein besseres Modell daraus die zwei Sätze schreiben.
 #
 # Die Tabelle vergleicht nur Wörter mit einer festen Liste. Wer umschreibt, täuscht sie. Menschen täuscht das nicht immer.
 #
@@ -306,7 +311,7 @@ lab.ask(
     Number(
         "kombination",
         "Ein Text nennt außer Ortsteil und Beruf noch das Alter in Zehnerschritten, etwa „um die 40“ für 40 bis 49. Wie "
-        "viele der zehn Menschen passen dann auf keinen anderen Steckbrief mehr?",
+        "viele der zehn Menschen stehen dann allein da, weil die drei Angaben auf niemand anderen passen?",
         unit="Menschen",
         low=0,
         high=10,
@@ -365,7 +370,7 @@ lab.ask(
             "leitung": "bei der Kursleitung",
             "modell": "im Modell, das ihn beim Antworten gelernt hat",
             "hersteller": "bei einem fremden Unternehmen, das den Dienst betreibt",
-            "verwaltung": "vor den Augen derer, die den Rechner oder Server verwalten",
+            "verwaltung": "dort, wo ihn lesen kann, wer den Rechner oder Server verwaltet",
         },
         hint="Haben Sie die Liste der Spalten gelesen und daneben, was das Labor ganz oben unter „gespeichert“ sagt?",
     )
@@ -477,14 +482,16 @@ lab.check("panne", pruefe)
 # > ab dem 1. August einen Kita-Platz für ihren Sohn Emil, er ist drei Jahre alt. Emil hat Diabetes. Der Vater sitzt laut
 # > ihrer Schwester im Gefängnis. Es fehlt noch die Bescheinigung des Arbeitgebers, sie kommt bis zum 31. März.
 #
-# Diesen Text liest ein Mensch.
+# **Nehmen Sie an:** Die Datenschutzstelle lässt im Textdienst auch Texte mit Platzhaltern zu, wenn zweierlei stimmt:
+# Niemand darin ist zu erkennen, und die Liste der Platzhalter liegt getrennt und geschützt. Ihren Text liest und
+# bewertet ein Mensch.
 
 # %%
 lab.ask(
     Text(
         "fassung",
-        "Schreiben Sie den Absatz so um, dass er in den freigegebenen Textdienst ohne personenbezogene Daten passt und für "
-        "den Brief genügt. Schreiben Sie darunter zwei Sätze: Was haben Sie weggelassen und warum? Wo liegt Ihre Liste der "
+        "Schreiben Sie den Absatz so um, dass er unter dieser Bedingung in den Textdienst darf und für den Brief genügt. "
+        "Schreiben Sie darunter zwei Sätze: Was haben Sie weggelassen und warum? Wo liegt Ihre Liste der "
         "Platzhalter?",
         least=40,
         hint="Lesen Sie Ihre Fassung mit den Augen der Nachbarin: Weiß sie, wer gemeint ist? Und genügt der Rest für den "
@@ -505,13 +512,13 @@ lab.ask(
 # **Bewertung (5 Punkte)**
 #
 # - 1 Punkt: Alle Namen und die Anschrift sind weg, und gleiche Personen haben überall denselben Platzhalter.
-# - 1 Punkt: Auch die indirekten Angaben sind weg. Niemand erfährt von Nachtschicht, Leitung oder Pflegeheim.
+# - 1 Punkt: Auch die Umstände sind weg. Niemand erfährt von Nachtschicht, Leitung oder Pflegeheim, auch umschrieben.
 # - 1 Punkt: Diagnose und Angabe über den Vater sind weg, auch umschrieben („chronisch krank“).
 # - 1 Punkt: Was der Brief braucht, ist da: Kita-Platz, 1. August, fehlende Bescheinigung, 31. März.
-# - 1 Punkt: Ein Grund für das Weglassen ist genannt, und die Liste liegt nicht beim Text, sondern in der Akte oder an
-#   einem ähnlich geschützten Ort.
+# - 1 Punkt: Beides steht da: ein Grund für das Weglassen und ein geschützter Ort für die Liste, getrennt vom Text, zum
+#   Beispiel die Akte.
 #
-# Mit „drei Jahre alt“ oder ohne ist beides richtig. Andere Platzhalter sind ebenso gut, Anfangsbuchstaben der Namen nicht.
+# „Drei Jahre alt“ und „rief am 9. März an“ dürfen stehen oder fehlen. Andere Platzhalter sind ebenso gut, Anfangsbuchstaben der Namen nicht.
 
 # %% [markdown]
 # ## 8 Abgeben

@@ -17,7 +17,7 @@
 # In diesem Labor prüfen Sie drei Entwürfe: einen vereinfachten Bescheid, eine Zusammenfassung und ein Protokoll. Danach
 # lassen Sie ein kleines Sprachmodell selbst schreiben und prüfen sein Ergebnis. Dabei beantworten Sie sechs Fragen.
 #
-# **Dauer:** etwa 20 Minuten. Sie können jederzeit unterbrechen und später weitermachen.
+# **Dauer:** etwa 20 Minuten, noch nicht erprobt. Sie können jederzeit unterbrechen und später weitermachen.
 #
 # **So bedienen Sie die Seite:** Lesen Sie von oben nach unten, wählen Sie Antworten aus, tippen Sie in die Felder. Mehr
 # ist nicht nötig. „Antwort prüfen“ sagt Ihnen nur, ob Ihre Antwort vollständig ist. Ob sie stimmt, erfahren Sie in der
@@ -374,8 +374,8 @@ lab.show_drafting("data/vorlagen.json")
 # %% [markdown]
 # ## 5 Ihre Prüfnotiz
 #
-# Zum Schluss halten Sie eine Prüfung fest, so wie Sie es für die Akte tun würden. Diesen Text liest ein Mensch. Nehmen
-# Sie einen Entwurf aus Schritt 4. Antwortet das Modell gerade nicht, nehmen Sie den Bescheid aus Schritt 1.
+# Zum Schluss halten Sie eine Prüfung fest, so wie Sie es für die Akte tun würden. Ihren Text liest und bewertet ein
+# Mensch. Nehmen Sie einen Entwurf aus Schritt 4. Antwortet das Modell gerade nicht, nehmen Sie den Bescheid aus Schritt 1.
 
 # %%
 lab.ask(
@@ -400,8 +400,8 @@ lab.ask(
 # **Bewertung (4 Punkte)**
 #
 # - 1 Punkt: Hinweg. Mindestens eine Angabe wird im Original und im Entwurf verglichen und richtig eingeordnet.
-# - 1 Punkt: Rückweg. Der Text sagt, was dazugekommen ist oder dass nichts dazugekommen ist.
-# - 1 Punkt: Ein berichtigter Satz stimmt mit dem Original überein. War alles richtig, wird ein Satz als Beleg genannt.
+# - 1 Punkt: Rückweg. Der Text sagt, was dazugekommen ist oder dass nichts dazugekommen ist, und es stimmt.
+# - 1 Punkt: Ein berichtigter Satz stimmt mit dem Original überein. War alles richtig, steht ein Satz als Beispiel da.
 # - 1 Punkt: eine begründete Entscheidung, ob der Entwurf so, geändert oder gar nicht hinausgeht.
 
 # %% [markdown]

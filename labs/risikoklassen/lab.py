@@ -19,6 +19,9 @@
 #
 # **Dauer:** etwa 25 Minuten, noch nicht erprobt. Sie können jederzeit unterbrechen und später weitermachen.
 #
+# **So bedienen Sie die Seite:** Lesen Sie von oben nach unten und wählen Sie Antworten aus. „Antwort prüfen“ sagt Ihnen
+# nur, ob Ihre Antwort vollständig ist. Ob sie stimmt, lesen Sie später in der Rückmeldung.
+#
 # **So lesen Sie die Beschreibungen:** Nehmen Sie nur, was dasteht. Manchmal reicht das nicht. Dann ist „offen“ die
 # richtige Antwort, nicht die zweitbeste. Die Regeln stehen in Modul 2. Lassen Sie die Lektionen ruhig daneben offen.
 #
@@ -162,7 +165,7 @@ lab.check("rolle", pruefe)
 # %% [markdown]
 # ## 3 Gehört es zu einem Hochrisiko-Bereich?
 #
-# Hier brauchen Sie Lektion 3. Gehen Sie in dieser Reihenfolge vor: Bereich, Ausnahme, Profiling.
+# Hier brauchen Sie Lektion 3. Gehen Sie in dieser Reihenfolge vor: Bereich, Profiling, Ausnahme.
 
 # %%
 lab.ask(
@@ -461,7 +464,7 @@ lab.ask(
             "anhang1": "Pflichten für Hochrisiko-Systeme in Produkten nach Anhang I",
             "verbote": "zwei weitere Verbote",
         },
-        hint="Suchen Sie den Zeitstrahl in Lektion 4. Was Menschen sofort schützt, kam früher als die Technik dahinter.",
+        hint="Suchen Sie den Zeitstrahl in Lektion 4. Wer bekommt mehr Zeit: neue Systeme oder solche, die längst laufen?",
     )
 )
 
@@ -488,7 +491,7 @@ lab.check("termine", pruefe)
 # ## 7 Eine Einordnung begründen
 #
 # Wählen Sie ein System aus Schritt 1 oder 3, das Sie mit „offen“ oder mit „Ausnahme“ eingeordnet haben. Gut geeignet
-# sind die Kita-Plätze. Diesen Text liest ein Mensch.
+# sind die Kita-Plätze. Ihren Text liest und bewertet ein Mensch.
 
 # %%
 lab.ask(

@@ -36,18 +36,26 @@ lab = Lab("vorab_pruefung")
 # %% [markdown]
 # ## Zum Nachschlagen: Auszüge aus den Satzungen
 #
-# > **Bewohnerparken.** § 2 (1) Einen Ausweis bekommt, wer im Parkgebiet mit Hauptwohnung gemeldet ist. (2) Jede Person
-# > bekommt höchstens einen Ausweis. § 3 (1) Der Ausweis kostet 48 Euro im Jahr. (2) Mit gültigem Rabenfurt-Pass kostet
-# > er 30 Euro. § 7 Die Stadt kann einen zweiten Ausweis erteilen, wenn jemand ihn für die Pflege von Angehörigen braucht.
+# > **Bewohnerparken**
 # >
-# > **Mietzuschuss.** § 1 Zuschuss bekommt, wer seit mindestens sechs Monaten in Rabenfurt wohnt. § 2 Die
-# > Einkommensgrenze liegt für eine Person bei 1.450 Euro im Monat. Für jede weitere Person steigt sie um 450 Euro. § 4 Zum
-# > Antrag gehören Antragsformular, Mietvertrag und Einkommensnachweis. Als Einkommensnachweis genügt ein Schreiben des
-# > Arbeitgebers mit dem Lohn der letzten drei Monate. § 6 In besonderen Härten kann das Sozialamt einen Zuschuss
-# > bewilligen, obwohl das Einkommen über der Grenze liegt.
+# > - § 2 Absatz 1: Einen Ausweis bekommt, wer im Parkgebiet mit Hauptwohnung gemeldet ist.
+# > - § 2 Absatz 2: Jede Person bekommt höchstens einen Ausweis.
+# > - § 3: Der Ausweis kostet 48 Euro im Jahr, mit gültigem Rabenfurt-Pass 30 Euro.
+# > - § 7: Die Stadt kann einen zweiten Ausweis erteilen, wenn jemand ihn für die Pflege von Angehörigen braucht.
 # >
-# > **Mülltonnen.** § 1 Je Person im Haushalt stehen 15 Liter zu. § 2 Auf Antrag kann die Stadt eine kleinere Tonne
-# > zulassen.
+# > **Mietzuschuss**
+# >
+# > - § 1: Zuschuss bekommt, wer seit mindestens sechs Monaten in Rabenfurt wohnt.
+# > - § 2: Die Einkommensgrenze liegt für eine Person bei 1.450 Euro im Monat. Für jede weitere Person steigt sie um 450
+# >   Euro.
+# > - § 4: Zum Antrag gehören Antragsformular, Mietvertrag und Einkommensnachweis. Als Einkommensnachweis genügt ein
+# >   Schreiben des Arbeitgebers mit dem Lohn der letzten drei Monate.
+# > - § 6: In besonderen Härten kann das Sozialamt einen Zuschuss bewilligen, obwohl das Einkommen über der Grenze liegt.
+# >
+# > **Mülltonnen**
+# >
+# > - § 1: Je Person im Haushalt stehen 15 Liter zu.
+# > - § 2: Auf Antrag kann die Stadt eine kleinere Tonne zulassen.
 
 # %% [markdown]
 # ## 1 Rechnen, auslegen, abwägen
@@ -63,10 +71,10 @@ lab.ask(
             "gemeldet": "Bewohnerparken: Steht die Person mit Hauptwohnung im Melderegister, und liegt die Straße im "
             "Parkgebiet?",
             "gebuehr": "Bewohnerparken: 48 Euro oder mit gültigem Rabenfurt-Pass 30 Euro festsetzen.",
-            "pflege": "Bewohnerparken: Die Voraussetzung für einen zweiten Ausweis liegt vor. Ihn nach § 7 erteilen "
-            "oder nicht.",
+            "pflege": "Bewohnerparken: Es steht fest, dass jemand einen zweiten Ausweis für die Pflege braucht. Soll die "
+            "Stadt ihn nach § 7 erteilen?",
             "tonne": "Mülltonne: Aus der Zahl der Personen die Größe ausrechnen.",
-            "kleiner": "Mülltonne: Eine kleinere Tonne zulassen oder nicht.",
+            "kleiner": "Mülltonne: Soll die Stadt eine kleinere Tonne zulassen?",
             "grenze": "Mietzuschuss: Die Einkommensgrenze für drei Personen bestimmen.",
             "haerte": "Mietzuschuss: Ist die Krankheit der Tochter hier eine „besondere Härte“?",
             "zuverlaessig": "Wochenmarkt: Die Marktordnung verlangt „zuverlässige“ Händler. Ist Frau Sander das?",
@@ -124,10 +132,11 @@ lab.check("schritte", pruefe)
 # ## 2 Welchen Weg nimmt der Antrag?
 #
 # Rabenfurt möchte Bescheide vollständig automatisch erlassen. Was Sie dafür wissen müssen, steht in Lektion 2. Das
-# Rechtsamt hat bisher nur zweierlei bestätigt. Beides gilt für diese Aufgabe:
+# Rechtsamt hat bisher nur dreierlei bestätigt. Nehmen Sie es für diese Aufgabe als gegeben:
 #
 # - **Bewohnerparken:** Eine Rechtsvorschrift lässt zu, dass Ausweise nach § 2 vollständig automatisch erteilt werden.
 # - **Hundesteuer:** Es gilt die Regel für Steuern.
+# - **Baumfällung:** Es gilt die allgemeine Regel. Ob die Stadt eine Ausnahme zulässt, ist Ermessen.
 
 # %%
 lab.ask(
@@ -186,8 +195,8 @@ def pruefe(antwort):
         "nicht bestimmen. Das ist eine Frage an das Rechtsamt.",
         "ferien": "Ferienpass: Was ein Programm kann, sagt nichts darüber, was zugelassen ist. Zuerst braucht es die "
         "Rechtsgrundlage, dann kommt die Technik.",
-        "baum": "Baumfällung: „Kann“ heißt Ermessen. Aus alten Genehmigungen lernt ein Programm, was üblich war, nicht, "
-        "was in diesem Fall richtig ist. Hier entscheidet ein Mensch.",
+        "baum": "Baumfällung: Hier ist Ermessen, und die allgemeine Regel lässt dann keinen vollständig automatischen Bescheid "
+        "zu. Aus alten Genehmigungen lernt ein Programm, was üblich war, nicht, was in diesem Fall richtig ist.",
     }
     return Explained(3 * share_classes(antwort, richtig), why_classes(antwort, richtig, warum))
     ### END HIDDEN TESTS
@@ -239,7 +248,7 @@ lab.ask(
             "stimmt": "stimmt mit Akte und Satzung überein",
             "uebersehen": "hat etwas übersehen",
             "fehlalarm": "Fehlalarm: Es fehlt nichts",
-            "anmassung": "entscheidet, was ein Mensch abwägen muss",
+            "anmassung": "entscheidet, was ein Mensch entscheiden muss",
         },
         hint="Haben Sie bei Zahlen nachgerechnet, bei Unterlagen hineingesehen und bei „kann“ innegehalten?",
     )
@@ -328,7 +337,8 @@ def pruefe(antwort):
     warum = {
         "halbtags": "Die Bemerkung im Formular ist eine Angabe zum Einzelfall. Ein Programm, das nur Unterlagen zählt, "
         "liest an ihr vorbei.",
-        "unterschrift": "Das Formular ist nach der Akte unterschrieben. Suchen Sie nicht nach Fehlern, die nicht da sind.",
+        "unterschrift": "Das Formular ist nach der Akte unterschrieben. Auch was in Ordnung ist, gehört zum Ergebnis einer "
+        "Prüfung.",
         "miete": "Der Mietvertrag liegt bei, aber die wichtigste Seite ist schwarz. Vorhanden ist nicht dasselbe wie "
         "brauchbar.",
         "grenze": "Für zwei Personen liegt die Grenze bei 1.900 Euro. 1.850 Euro liegen darunter.",
@@ -350,8 +360,9 @@ lab.check("luecken", pruefe)
 # ## 4 Jetzt prüft ein Modell
 #
 # Nun fragen Sie rabenfurt-1. Es ist ein winziges Sprachmodell und läuft auf dem Rechner oder Server, auf dem auch dieser
-# Kurs läuft. Es hat geübt, Anträge auf Vollständigkeit zu prüfen. Fehlerfrei kann es das nicht: Manches, was fehlt,
-# übersieht es. Manches, was da ist, meldet es als fehlend.
+# Kurs läuft. Es hat geübt, Anträge auf Vollständigkeit zu prüfen: Es schreibt erst auf, was es unter „Beigefügt“ liest, und
+# geht dann die Liste durch. Oft stimmt das Ergebnis. Gerade deshalb fällt es kaum auf, wenn das Modell etwas übersieht
+# oder zu Unrecht als fehlend meldet.
 #
 # **So gehen Sie vor**
 #
@@ -489,12 +500,11 @@ lab.ask(
         "unterschrift",
         "Was trifft am besten zu?",
         {
-            "mensch": "Frau Roth unterschreibt und trägt die Verantwortung, deshalb ist es in jedem Fall ihre eigene "
+            "mensch": "Frau Roth unterschreibt jeden Bescheid und trägt dafür die Verantwortung. Also ist es ihre eigene "
             "Entscheidung.",
             "wert": "Hier gibt der Wert den Ausschlag. Ihre Unterschrift macht daraus noch keine menschliche Entscheidung.",
-            "auskunftei": "Die Auskunftei rechnet nur und entscheidet nichts. Für das Berechnen allein gelten solche Regeln "
-            "deshalb von vornherein nie.",
-            "verbot": "Wahrscheinlichkeitswerte sind immer verboten.",
+            "auskunftei": "Die Auskunftei rechnet nur. Entschieden wird in der Stadtkasse, und zwar durch einen Menschen.",
+            "verbot": "Die Stadtkasse darf bei einem Antrag auf Ratenzahlung keinen solchen Wert heranziehen.",
         },
         hint="Was würde sich an den Ergebnissen ändern, wenn man die Unterschrift wegließe?",
     )
@@ -564,7 +574,7 @@ lab.check("ablauf", pruefe)
 # %% [markdown]
 # ## 7 Eine Anweisung umschreiben
 #
-# Diese Anweisung hängt im Sozialamt. Diesen Text liest ein Mensch.
+# Diese Anweisung hängt im Sozialamt. Schreiben Sie sie um. Ihren Text liest und bewertet ein Mensch.
 #
 # > **Arbeitsanweisung Mietzuschuss.** Jeder Antrag wird von „Vorab“ geprüft. Das Ergebnis ist in der Regel zu
 # > übernehmen. Abweichungen sind zu vermeiden und vorher mit der Teamleitung abzustimmen. Je Fall sind drei Minuten
@@ -594,9 +604,10 @@ lab.ask(
 #
 # **Bewertung (4 Punkte)**
 #
-# - 1 Punkt: Es ist getrennt, was „Vorab“ erledigt und was ein Mensch entscheidet. Härtefälle gehören zum Menschen.
-# - 1 Punkt: Zeit und Unterlagen sind gesichert, und der eigene Blick kommt vor dem Vorschlag oder unabhängig davon.
-# - 1 Punkt: Abweichen ist ohne Erlaubnis und ohne Nachteil möglich; Gründe werden in eigenen Worten festgehalten.
+# - 1 Punkt: Zweierlei steht da: was „Vorab“ erledigt und dass über Härtefälle ein Mensch entscheidet.
+# - 1 Punkt: Alle drei stehen da: mehr Zeit als bisher, jemand liest die Akte, und der eigene Blick kommt vor dem
+#   Vorschlag oder unabhängig davon.
+# - 1 Punkt: Abweichen geht ohne Erlaubnis, und ein Grund in eigenen Worten wird verlangt.
 # - 1 Punkt: Fehler fallen auf: Nachforderungen werden angesehen, oder Übersehenes und Fehlalarme werden gezählt.
 
 # %% [markdown]
