@@ -56,14 +56,14 @@ class Tally:
         self.reasons: list[str] = []
 
     def give(self, points: float, is_right: Callable[[], object], reason: str) -> None:
-        """Add `points` where `is_right()` says so; else keep `reason`, or why the learner's function gave no value.
+        """Add `points` where `is_right()` says so; else keep `reason`, after why the function gave no value, if so.
 
         A function that fails costs this case only: both ways of calling it say so with an AssertionError.
         """
         try:
             right = bool(is_right())
         except AssertionError as exc:
-            right, reason = False, str(exc)
+            right, reason = False, f"{exc} {reason}"
         if right:
             self.points += points
         elif reason not in self.reasons:

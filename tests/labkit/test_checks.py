@@ -106,9 +106,10 @@ def test_a_tally_adds_up_and_tells_each_reason_once() -> None:
         tally.give(0.1, lambda: True, "nie gesagt")
     for _ in range(2):
         tally.give(1.0, lambda: [], "Denken Sie an den Rand.")
-    tally.give(1.0, breaks, "nie gesagt")
+    tally.give(1.0, breaks, "Auch leere Listen kommen vor.")
     result = tally.result()
-    assert (result, result.reason) == (0.3, "Denken Sie an den Rand.\nDie Funktion bricht ab.")
+    assert result == 0.3
+    assert result.reason == "Denken Sie an den Rand.\nDie Funktion bricht ab. Auch leere Listen kommen vor."
 
 
 def test_a_tally_hides_no_mistake_of_the_check_itself() -> None:
