@@ -726,7 +726,14 @@ lab.show_handin()
 # %% [markdown] manual="rat" points=4
 # **Musterantwort**
 #
-# PLATZHALTER
+# Nein, so nicht. Die Suche nach der Anrede ist bei diesen Briefen zu 100 Prozent genau, und doch: 86 übersieht sie. Mit der
+# Namensliste zusammen bleiben immer noch 77 von 117 Personen an mindestens einer Stelle stehen. Auf sie kommt es an, nicht
+# auf die Genauigkeit. Wer in einem Brief ein einziges Mal mit Namen steht, ist genannt. Auch der Registerauszug ist ohne
+# Namen nicht anonym. Kennt jemand Ortsteil, Geburtsjahr und Beruf, stehen 265 von 300 Zeilen allein da; mit Geburtsjahren in
+# Zehnerschritten sind es noch 106. Die Unterschrift zeigt, dass Anfrage und Antwort unverändert sind und von diesem
+# Schlüssel stammen. Wer mitliest, was gespeichert wird und ob die Antwort stimmt, sagt sie nicht. Ich rate: Für die Briefe
+# einen Dienst nehmen, der für solche Angaben freigegeben ist, oder jeden Brief vor dem Senden von einem Menschen lesen
+# lassen. Aus dem Register nur weitergeben, was die Aufgabe braucht, und kleine Gruppen vorher zusammenlegen.
 #
 # **Bewertung (4 Punkte)**
 #
