@@ -352,7 +352,8 @@ lab.check("entscheide", pruefe)
 #
 # rabenfurt-1 hat dieselben 160 Anträge als Text bekommen und sollte sagen, was fehlt. Nach dem Alter der Papiere wurde es
 # nicht gefragt. `antworten` enthält, was es schrieb. `papiere` enthält je Unterlage eine Zeile: `fehlt` sagt, was die Akte
-# ergibt, `gemeldet`, was das Modell sagt, jeweils 0 oder 1. Möchten Sie selbst fragen? `fragen(antraege[0]).text` geht, wenn
+# ergibt, `gemeldet`, was das Modell sagt, jeweils 0 oder 1. Manche Unterlage heißt im Text anders, etwa
+# „Zulassungsbescheinigung Teil I“ statt „Fahrzeugschein“. In der Akte ist sie trotzdem da. Möchten Sie selbst fragen? `fragen(antraege[0]).text` geht, wenn
 # bei Ihnen ein Sprachmodell läuft. Für die Bewertung wird es nicht gebraucht.
 #
 # | | das Modell meldet „fehlt“ | das Modell meldet nichts |
@@ -782,7 +783,15 @@ lab.show_handin()
 # %% [markdown] manual="stellungnahme" points=4
 # **Musterantwort**
 #
-# PLATZHALTER
+# Nach § 2 geht es vollständig automatisch: Das Rechtsamt hat eine Rechtsvorschrift bestätigt, und abzuwägen gibt es nichts.
+# Mein Regelwerk zeigt das: Von 160 Anträgen erteilt es 60, fordert 53-mal nach und gibt 47 an einen Menschen. Nach § 7 geht es
+# nicht. „Kann“ heißt Ermessen, und eine Rechtsvorschrift dafür ist nicht bestätigt. Das Wort „Pflege“ zu finden, ist kein
+# Abwägen. Was im Bemerkungsfeld steht, kann für den Einzelfall bedeutsam sein und muss deshalb von einem Menschen gelesen
+# werden. Das Modell gehört nicht ungeprüft davor. Es übersieht 7 von 59 fehlenden Unterlagen, nach Wilson also 6 bis 23
+# Prozent, und meldet 39 von 421 vorhandenen zu Unrecht. Wo nur 2 von 100 Unterlagen fehlen, stimmen 16 Prozent der Meldungen.
+# Für höchstens 5 Prozent Fehler ist keine Schwelle erlaubt; für 10 Prozent liefen 47 Prozent der Anträge allein. Ein
+# übersehener Fehler wandert in den Bescheid. Ich würde das Modell Lücken vorschlagen lassen, und ein Mensch stellt fest, was
+# vorliegt. Das Regelwerk schreibt zu jedem Schritt Fassung, Ergebnis und Grund auf.
 #
 # **Bewertung (4 Punkte)**
 #

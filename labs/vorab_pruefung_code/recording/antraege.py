@@ -36,9 +36,26 @@ LISTS = (
     "Erforderlich: {required}.\nBeigefügt: {enclosed}.",
     "Nach der Satzung nötig: {required}.\nIn der Mappe liegen: {enclosed}.",
     "Abgegeben wurden: {enclosed}.\nVorzulegen sind {required}.",
+    "Die Satzung verlangt {required}.\nAm Schalter lagen auf dem Tisch: {enclosed}.",
+    "Wir brauchen {required}. Mit der Post kamen {enclosed}, sonst nichts.",
+    "Liste: {required}\nGescannt: {enclosed}",
 )
-FORMS = ("{paper}", "{paper}", "{paper} (Kopie)", "{paper} im Original", "Kopie: {paper}")
-LATER = ("{paper} wird nachgereicht.", "{paper} folgt mit der Post.")
+FORMS = (
+    "{paper}",
+    "{paper}",
+    "{paper}",
+    "{paper} (Kopie)",
+    "{paper} im Original",
+    "Kopie: {paper}",
+    "{paper}, schlecht lesbar",
+)
+OTHER_NAMES = {
+    "Antragsformular": ("ausgefülltes Formular", "Antrag mit Unterschrift"),
+    "Meldebescheinigung": ("Bescheinigung der Meldebehörde", "Auszug aus dem Melderegister"),
+    "Fahrzeugschein": ("Zulassungsbescheinigung Teil I", "Fahrzeugpapiere"),
+}
+"""Papers that are there under another name: people see it, a comparison of words does not."""
+LATER = ("{paper} wird nachgereicht.", "{paper} folgt mit der Post.", "{paper}: nicht dabei.")
 
 
 def main() -> None:
@@ -67,6 +84,10 @@ def application(r: Random, number: int) -> dict[str, Any]:
     return fields | {"text": _text(r, fields)}
 
 
+def _called(r: Random, paper: str) -> str:
+    return r.choice(OTHER_NAMES[paper]) if paper in OTHER_NAMES and r.random() < 0.06 else paper
+
+
 def _issued(r: Random, paper: str, received: date) -> date:
     oldest = {"Antragsformular": 10, "Meldebescheinigung": 110, "Fahrzeugschein": 4000}[paper]
     return received - timedelta(days=r.randrange(oldest))
@@ -76,7 +97,7 @@ def _text(r: Random, fields: dict[str, Any]) -> str:
     """Return the application as somebody writes it down on arrival; it tells papers, no dates."""
     enclosed = [*fields["unterlagen"], *(r.sample(EXTRA, 1) if r.random() < 0.3 else ())]
     r.shuffle(enclosed)
-    named = ", ".join(r.choice(FORMS).format(paper=paper) for paper in enclosed)
+    named = ", ".join(r.choice(FORMS).format(paper=_called(r, paper)) for paper in enclosed)
     head = r.choice(HEADS).format(number=fields["nummer"], name=r.choice(NAMES))
     required = f"{', '.join(REQUIRED[:-1])} und {REQUIRED[-1]}"
     lines = [head, r.choice(LISTS).format(required=required, enclosed=named)]
