@@ -15,11 +15,11 @@
 # # Labor: Daten schützen mit Code
 #
 # **Für IT-Fachleute und Hochschulen.** Dieses Labor ergänzt Modul 5. Sie bauen nach, was Programme zum Schutz von Daten
-# tun: Nummern erkennen, Namen ersetzen. Danach messen Sie, was ihnen entgeht, und prüfen, was eine Sandbox über sich selbst
-# sagt.
+# tun: Nummern erkennen, Namen ersetzen. Danach messen Sie, was ihnen entgeht, und prüfen, was eine Sandbox über sich
+# selbst sagt.
 #
-# **Voraussetzungen:** Python mit Texten, Listen und Wörterbüchern; das Modul `re` hilft. **Dauer:** etwa 60 Minuten, noch
-# nicht erprobt.
+# **Voraussetzungen:** Python mit Texten, Listen und Wörterbüchern; das Modul `re` hilft. **Dauer:** etwa 60 Minuten,
+# noch nicht erprobt.
 #
 # **So arbeiten Sie:** Sie schreiben fünf Funktionen. Ersetzen Sie in jeder Zelle die Zeile `raise NotImplementedError`
 # und führen Sie die Zelle mit Umschalt+Eingabe aus. Die Prüfzelle darunter sagt sofort, ob etwas fehlt. Nach der
@@ -31,7 +31,7 @@
 # **Was gespeichert wird:** das Notebook und Ihre Antwort auf die letzte Frage, beides in Ihrem Arbeitsordner. Erst
 # wenn Sie abgeben, bekommt die Kursleitung eine Kopie. Geben Sie keine personenbezogenen oder dienstlichen Daten ein.
 #
-# Menschen, Briefe, Konten und das Register sind erfunden. Die Steuer-IDs beginnen mit 0, echte tun das nie.
+# Menschen, Briefe, Konten und das Register sind erfunden. Steuer-IDs in den Briefen beginnen mit 0, echte tun das nie.
 
 # %%
 import base64
@@ -83,21 +83,21 @@ lab.ask(Code("unterschrift", "Ist diese Antwort noch die, die unterschrieben wur
 # %% [markdown]
 # ## 1 Nummern mit Prüfziffer
 #
-# Manche Nummern verraten sich selbst: Eine Ziffer darin lässt sich aus den anderen berechnen. So erkennt ein Programm eine
-# IBAN und hält andere lange Zahlen nicht dafür.
+# Manche Nummern verraten sich selbst: Eine Ziffer darin lässt sich aus den anderen berechnen. So erkennt ein Programm
+# eine IBAN und hält andere lange Zahlen nicht dafür.
 #
-# **IBAN.** Zwei Buchstaben für das Land, zwei Prüfziffern, dann Buchstaben und Ziffern. Zusammen sind es 15 bis 34 Zeichen,
-# bei `DE` genau 22. Stellen Sie die ersten vier Zeichen ans Ende. Ersetzen Sie jeden Buchstaben durch eine Zahl: A wird 10,
-# B wird 11, Z wird 35. Die lange Zahl lässt beim Teilen durch 97 den Rest 1.
+# **IBAN.** Zwei Buchstaben für das Land, zwei Prüfziffern, dann Buchstaben und Ziffern. Zusammen sind es 15 bis 34
+# Zeichen, bei `DE` genau 22. Stellen Sie die ersten vier Zeichen ans Ende. Ersetzen Sie jeden Buchstaben durch eine
+# Zahl: A wird 10, B wird 11, Z wird 35. Die lange Zahl lässt beim Teilen durch 97 den Rest 1.
 #
 # **Steuer-ID.** Elf Ziffern. Beginnen Sie mit $p = 10$. Für jede der ersten zehn Ziffern $z$: Berechnen Sie den Rest von
-# $z + p$ beim Teilen durch 10; ist er 0, nehmen Sie 10. Verdoppeln Sie ihn. Das neue $p$ ist davon der Rest beim Teilen durch
-# 11. Am Ende muss die elfte Ziffer gleich $(11 - p)$ sein; kommt 10 heraus, muss sie 0 sein. Für echte Steuer-IDs gelten
-# weitere Regeln, die hier keine Rolle spielen.
+# $z + p$ beim Teilen durch 10; ist er 0, nehmen Sie 10. Verdoppeln Sie ihn. Das neue $p$ ist der Rest davon beim Teilen
+# durch 11. Am Ende muss die elfte Ziffer gleich $(11 - p)$ sein; kommt 10 heraus, muss sie 0 sein. Für echte Steuer-IDs
+# gelten weitere Regeln, die hier keine Rolle spielen.
 #
 # Schreiben Sie `stimmt(art, nummer)`. `art` ist `"iban"` oder `"steuer-id"`. Leerzeichen in der Nummer zählen nicht,
-# Kleinbuchstaben in einer IBAN gelten wie große. Rückgabe ist `True` oder `False`. Auch für Unsinn gibt die Funktion `False`
-# zurück und bricht nie ab.
+# Kleinbuchstaben in einer IBAN gelten wie große. Rückgabe ist `True` oder `False`. Auch für Unsinn gibt die Funktion
+# `False` zurück und bricht nie ab.
 
 # %% solution="nummer"
 def stimmt(art, nummer):
@@ -123,10 +123,13 @@ from labkit.checks import close
 
 
 def pruefe(stimmt):
-    assert close(stimmt("iban", "DE66999999991234567890"), True), "Diese IBAN aus dem Modul hat eine richtige Prüfziffer."
-    assert close(stimmt("iban", "DE66999999991243567890"), False), "Hier sind zwei Ziffern vertauscht: False."
-    assert close(stimmt("steuer-id", "33445566005"), True), "Bei dieser Steuer-ID stimmt die Prüfziffer."
-    assert close(stimmt("steuer-id", "33445566006"), False), "Hier stimmt die letzte Ziffer nicht: False."
+    for art, nummer, richtig, warum in (
+        ("iban", "DE66999999991234567890", True, "Diese IBAN aus dem Modul hat eine richtige Prüfziffer."),
+        ("iban", "DE66999999991243567890", False, "Hier sind zwei Ziffern vertauscht: False."),
+        ("steuer-id", "33445566005", True, "Bei dieser Steuer-ID stimmt die Prüfziffer."),
+        ("steuer-id", "33445566006", False, "Hier stimmt die letzte Ziffer nicht: False."),
+    ):
+        assert close(stimmt(art, nummer), richtig), warum
     ### BEGIN HIDDEN TESTS
     from random import Random
 
@@ -216,13 +219,13 @@ lab.check("nummer", pruefe)
 # %% [markdown]
 # ## 2 Platzhalter mit Schlüssel
 #
-# Namen haben keine Prüfziffer. Hier ist schon bekannt, wer im Text vorkommen kann: `personen` ist eine Liste, und zu jeder
-# Person gibt es eine Liste ihrer Schreibweisen, zum Beispiel `[["Leyla Berg", "Frau Berg", "Berg"], ["Emil"]]`.
+# Namen haben keine Prüfziffer. Hier ist schon bekannt, wer im Text vorkommen kann: `personen` ist eine Liste, und zu
+# jeder Person gibt es eine Liste ihrer Schreibweisen, zum Beispiel `[["Leyla Berg", "Frau Berg", "Berg"], ["Emil"]]`.
 #
-# Schreiben Sie `pseudonymisiere(text, personen)`. Jede Schreibweise im Text wird durch den Platzhalter der Person ersetzt:
+# Schreiben Sie `pseudonymisiere(text, personen)`. Jede Schreibweise im Text wird durch den Platzhalter der Person
+# ersetzt:
 #
-# - Wer im Text zuerst genannt wird, heißt `Person A`, wer danach dazukommt, `Person B`, und so weiter. Es sind nie mehr als
-#   26.
+# - Wer im Text zuerst genannt wird, heißt `Person A`, wer danach dazukommt, `Person B`, und so weiter bis `Person Z`.
 # - Dieselbe Person hat überall denselben Platzhalter.
 # - Passen mehrere Schreibweisen an derselben Stelle, gilt die längste.
 # - Ersetzt werden nur ganze Wörter: Von `Bergweg` bleibt alles stehen. Ein Genitiv-s darf folgen und bleibt stehen: Aus
@@ -254,11 +257,14 @@ from labkit.checks import close
 
 
 def pruefe(pseudonymisiere):
-    wert = pseudonymisiere("Frau Berg sucht einen Platz für Emil.", [["Leyla Berg", "Frau Berg", "Berg"], ["Emil"]])
+    personen = [["Leyla Berg", "Frau Berg", "Berg"], ["Emil"]]
+    wert = pseudonymisiere("Frau Berg sucht einen Platz für Emil.", personen)
     assert isinstance(wert, dict) and set(wert) == {"text", "schluessel"}, (
         "Die Funktion soll ein Wörterbuch mit „text“ und „schluessel“ zurückgeben."
     )
-    assert close(wert["text"], "Person A sucht einen Platz für Person B."), "Im Text sollen nur noch Platzhalter stehen."
+    assert close(wert["text"], "Person A sucht einen Platz für Person B."), (
+        "Im Text sollen nur noch Platzhalter stehen."
+    )
     assert close(wert["schluessel"], {"Person A": "Leyla Berg", "Person B": "Emil"}), (
         "Der Schlüssel nennt zu jedem Platzhalter die erste Schreibweise der Person."
     )
@@ -335,15 +341,15 @@ lab.check("platzhalter", pruefe)
 # ## 3 Was eine Suche übersieht
 #
 # Meistens ist nicht bekannt, wer im Text vorkommt. Dann sucht ein Programm danach. `briefe` enthält 60 kurze Briefe.
-# `stellen` sagt, wo darin ein Mensch genannt ist: `dok`, `start`, `ende` und `person`. `text[start:ende]` ist die Stelle,
-# `ende` gehört nicht mehr dazu. Zwei einfache Suchen haben die Briefe durchgesehen; ihre Funde liefert
-# `suche("anrede")` und `suche("namensliste")`. Die erste sucht „Frau“ und „Herr“ mit dem Wort danach, die zweite Nachnamen
-# aus einer Liste.
+# `stellen` sagt, wo darin ein Mensch genannt ist: `dok`, `start`, `ende` und `person`. `text[start:ende]` ist die
+# Stelle, `ende` gehört nicht mehr dazu. Zwei einfache Suchen haben die Briefe durchgesehen; ihre Funde liefert
+# `suche("anrede")` und `suche("namensliste")`. Die erste sucht „Frau“ und „Herr“ mit dem Wort danach, die zweite
+# Nachnamen aus einer Liste.
 #
-# Schreiben Sie `bewerte(stellen, funde)`. Beides sind Listen von Wörterbüchern mit `dok`, `start` und `ende`; die Stellen
-# haben dazu `person`. Eine Stelle ist **gefunden**, wenn jedes ihrer Zeichen in irgendeinem Fund desselben Dokuments liegt.
-# Ein Fund ist **richtig**, wenn er mindestens ein Zeichen mit einer Stelle desselben Dokuments teilt. Rückgabe ist ein
-# Wörterbuch:
+# Schreiben Sie `bewerte(stellen, funde)`. Beides sind Listen von Wörterbüchern mit `dok`, `start` und `ende`; die
+# Stellen haben dazu `person`. Eine Stelle ist **gefunden**, wenn jedes ihrer Zeichen in irgendeinem Fund desselben
+# Dokuments liegt. Ein Fund ist **richtig**, wenn er mindestens ein Zeichen mit einer Stelle desselben Dokuments teilt.
+# Rückgabe ist ein Wörterbuch:
 #
 # - `genauigkeit`: Anteil der richtigen unter allen Funden; `None`, wenn es keine Funde gibt,
 # - `trefferquote`: Anteil der gefundenen unter allen Stellen; `None`, wenn es keine Stellen gibt,
@@ -374,7 +380,10 @@ from labkit.checks import close
 
 
 def pruefe(bewerte):
-    stellen = [{"dok": "B1", "start": 0, "ende": 9, "person": "p1"}, {"dok": "B1", "start": 20, "ende": 24, "person": "p2"}]
+    stellen = [
+        {"dok": "B1", "start": 0, "ende": 9, "person": "p1"},
+        {"dok": "B1", "start": 20, "ende": 24, "person": "p2"},
+    ]
     wert = bewerte(stellen, [{"dok": "B1", "start": 0, "ende": 9}])
     assert isinstance(wert, dict) and set(wert) == {"genauigkeit", "trefferquote", "uebersehen"}, (
         "Die Funktion soll ein Wörterbuch mit „genauigkeit“, „trefferquote“ und „uebersehen“ zurückgeben."
@@ -455,20 +464,20 @@ lab.check("messen", pruefe)
 # Zeilen mit gleichen Merkmalen allein steht, lässt sich mit etwas Wissen über den Ort wiederfinden. Ein Auszug heißt
 # *k-anonym*, wenn jede Gruppe mindestens $k$ Zeilen hat.
 #
-# Schreiben Sie `eindeutig(zeilen, merkmale, jahre=1)`. `zeilen` ist eine Liste von Wörterbüchern, `merkmale` eine Liste ihrer
-# Schlüssel. `jahre` vergröbert das Merkmal `geburtsjahr`: Bei 10 gelten 1980 bis 1989 als gleich, bei 5 gelten 1980 bis
-# 1984 als gleich. Rückgabe ist ein Wörterbuch:
+# Schreiben Sie `eindeutig(zeilen, merkmale, jahre=1)`. `zeilen` ist eine Liste von Wörterbüchern, `merkmale` eine Liste
+# ihrer Schlüssel. `jahre` vergröbert das Merkmal `geburtsjahr`: Bei 10 gelten 1980 bis 1989 als gleich, bei 5 gelten
+# 1980 bis 1984 als gleich. Rückgabe ist ein Wörterbuch:
 #
 # - `k`: Größe der kleinsten Gruppe; `None`, wenn es keine Zeilen gibt,
 # - `allein`: Zahl der Zeilen, die in keiner Gruppe mit anderen stehen,
 # - `unter_5`: Zahl der Zeilen in Gruppen mit weniger als 5 Zeilen.
 #
-# Rechnen Sie dann: `eindeutig(register.to_dict("records"), ["ortsteil", "beruf"])`. Nehmen Sie das Geburtsjahr dazu, erst
-# genau, dann mit `jahre=10`.
+# Rechnen Sie dann: `eindeutig(register.to_dict("records"), ["ortsteil", "beruf"])`. Nehmen Sie das Geburtsjahr dazu,
+# erst genau, dann mit `jahre=10`.
 
 # %% solution="einzigartig"
 def eindeutig(zeilen, merkmale, jahre=1):
-    """Gibt zurück, wie klein die kleinste Gruppe ist und wie viele Zeilen allein oder in kleinen Gruppen stehen."""
+    """Gibt zurück, wie klein die kleinste Gruppe ist und wie viele Zeilen fast allein stehen."""
     ### BEGIN SOLUTION
     def wert(zeile, merkmal):
         return zeile[merkmal] // jahre if merkmal == "geburtsjahr" else zeile[merkmal]
@@ -486,7 +495,8 @@ from labkit.checks import close
 
 
 def pruefe(eindeutig):
-    zeilen = [{"ortsteil": "Hafen", "geburtsjahr": 1980}] * 3 + [{"ortsteil": "Altstadt", "geburtsjahr": 1980}]
+    zeilen = [{"ortsteil": "Hafen", "geburtsjahr": 1980}] * 3
+    zeilen.append({"ortsteil": "Altstadt", "geburtsjahr": 1980})
     wert = eindeutig(zeilen, ["ortsteil"])
     assert isinstance(wert, dict) and set(wert) == {"k", "allein", "unter_5"}, (
         "Die Funktion soll ein Wörterbuch mit „k“, „allein“ und „unter_5“ zurückgeben."
@@ -556,18 +566,18 @@ lab.check("einzigartig", pruefe)
 # %% [markdown]
 # ## 5 Was die Sandbox sagt und unterschreibt
 #
-# `austausch` enthält fünf aufgezeichnete Anfragen an die Sandbox dieses Kurses. Sehen Sie sich zuerst an, was sie in jedem
-# Text bemerkt hat:
+# `austausch` enthält fünf aufgezeichnete Anfragen an die Sandbox dieses Kurses. Sehen Sie sich zuerst an, was sie in
+# jedem Text bemerkt hat:
 #
 # `[(fall["name"], fall["gemeldet"]) for fall in austausch["faelle"]]`
 #
-# Die Meldung stand im Kopf der Antwort, im Feld `X-Vieraugen-Privacy`: Art und Anzahl, mehr nicht. Was bedeutet es, wenn
-# dort nichts steht? `austausch["abschottung"]` ist, was die Sandbox unter `/sandbox/isolation` über sich sagt: welche Wege
-# nach außen das Modell versucht hat und was das Betriebssystem dazu sagte. Wenn bei Ihnen ein Sprachmodell läuft, zeigt
-# `frage_mit_kopf("Bitte schreiben Sie an post@rabenfurt.example.")` dasselbe für einen eigenen Satz.
+# Die Meldung stand im Kopf der Antwort, im Feld `X-Vieraugen-Privacy`: Art und Anzahl, mehr nicht. Was bedeutet es,
+# wenn dort nichts steht? `austausch["abschottung"]` ist, was die Sandbox unter `/sandbox/isolation` über sich sagt:
+# welche Wege nach außen das Modell versucht hat und was das Betriebssystem dazu sagte. Wenn bei Ihnen ein Sprachmodell
+# läuft, zeigt `frage_mit_kopf("Bitte schreiben Sie an post@rabenfurt.example.")` dasselbe für einen eigenen Satz.
 #
-# Jede Antwort ist mit Ed25519 unterschrieben. Der *Brief* dazu enthält die Felder in `FELDER` und die Unterschrift. Er passt
-# zu einem Fall, wenn dreierlei stimmt:
+# Jede Antwort ist mit Ed25519 unterschrieben. Der *Brief* dazu enthält die Felder in `FELDER` und die Unterschrift. Er
+# passt zu einem Fall, wenn dreierlei stimmt:
 #
 # 1. `pruefsumme(anfrage)` steht im Feld `request`.
 # 2. `pruefsumme({"choices": [antwort]})` steht im Feld `reply`.
@@ -575,18 +585,19 @@ lab.check("einzigartig", pruefe)
 #    öffentlichen Schlüssel. `load_pem_public_key(schluessel.encode())` macht aus dem Text einen Schlüssel. Sein
 #    `verify(unterschrift, daten)` gibt nichts zurück; passt es nicht, wirft es `InvalidSignature`.
 #
-# Schreiben Sie `unverfaelscht(anfrage, antwort, brief, schluessel)`. Rückgabe ist `True`, wenn alle drei Punkte stimmen,
-# sonst `False`, auch bei unlesbaren Briefen oder Schlüsseln. Einen der fünf Fälle hat nach der Aufzeichnung jemand
-# verändert. Finden Sie ihn mit dem Schlüssel in `austausch["schluessel"]["public_key"]`.
+# Schreiben Sie `unverfaelscht(anfrage, antwort, brief, schluessel)`. Rückgabe ist `True`, wenn alle drei Punkte
+# stimmen, sonst `False`, auch bei unlesbaren Briefen oder Schlüsseln. Einen der fünf Fälle hat nach der Aufzeichnung
+# jemand verändert. Finden Sie ihn mit dem Schlüssel in `austausch["schluessel"]["public_key"]`.
 
 # %%
 def frage_mit_kopf(frage):
-    """Fragt das Sprachmodell dieses Kurses und gibt zurück, was im Kopf der Antwort über die Frage stand."""
+    """Fragt das Sprachmodell dieses Kurses und gibt zurück, was im Kopf der Antwort stand."""
     adresse = os.environ["VIERAUGEN_SANDBOX_URL"].rstrip("/") + "/chat/completions"
-    ausweis = {"Authorization": f"Bearer {os.environ['VIERAUGEN_SANDBOX_KEY']}", "Content-Type": "application/json"}
-    anfrage = {"model": "rabenfurt-1", "messages": [{"role": "user", "content": frage}], "max_tokens": 60}
-    gesendet = httpx.post(adresse, headers=ausweis, content=kanonisch(anfrage), timeout=60, trust_env=False)
-    return {name: wert for name, wert in gesendet.raise_for_status().headers.items() if name.startswith("x-vieraugen")}
+    ausweis = {"Authorization": f"Bearer {os.environ['VIERAUGEN_SANDBOX_KEY']}"}
+    anfrage = {"messages": [{"role": "user", "content": frage}], "max_tokens": 60}
+    gesendet = httpx.post(adresse, headers=ausweis, json=anfrage, timeout=60, trust_env=False)
+    kopf = gesendet.raise_for_status().headers
+    return {name: wert for name, wert in kopf.items() if name.startswith("x-vieraugen")}
 
 # %% solution="unterschrift"
 def unverfaelscht(anfrage, antwort, brief, schluessel):
@@ -633,13 +644,15 @@ def pruefe(unverfaelscht):
         return felder | {"signature": base64.b64encode(geheim.sign(als_json(felder))).decode()} | anders
 
     geheim = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
-    anfrage = {"model": "rabenfurt-1", "messages": [{"role": "user", "content": "Größe der Tonne?"}], "seed": 1}
+    frage = [{"role": "user", "content": "Größe der Tonne?"}]
+    anfrage = {"model": "rabenfurt-1", "messages": frage, "seed": 1}
     antwort = {"index": 0, "text": "60 Liter.", "finish_reason": "stop"}
     brief = unterschrieben(anfrage, antwort, geheim)
     assert close(unverfaelscht(anfrage, antwort, brief, oeffentlich(geheim)), True), (
         "Hier passt alles zusammen. Erwartet wird True."
     )
-    assert close(unverfaelscht(anfrage, {**antwort, "text": "90 Liter."}, brief, oeffentlich(geheim)), False), (
+    andere = {**antwort, "text": "90 Liter."}
+    assert close(unverfaelscht(anfrage, andere, brief, oeffentlich(geheim)), False), (
         "Hier wurde die Antwort nach der Unterschrift geändert. Erwartet wird False."
     )
     ### BEGIN HIDDEN TESTS
@@ -669,7 +682,8 @@ def pruefe(unverfaelscht):
         )
         and falsch(brief={**brief, "key": "fedcba9876543210"})
         and close(unverfaelscht(anfrage, antwort, {**brief, "zusatz": 1}, offen), True),
-        "Felder: Unterschrieben sind genau die sieben in FELDER; was sonst dabeiliegt, zählt nicht. Auch wer Modell, Startzahl oder Zeit ändert, ändert, was bezeugt ist.",
+        "Felder: Unterschrieben sind genau die sieben in FELDER; was sonst dabeiliegt, zählt nicht. Auch wer Modell, "
+        "Startzahl oder Zeit ändert, ändert, was bezeugt ist.",
     )
     tally.give(
         1,
@@ -699,12 +713,12 @@ lab.check("unterschrift", pruefe)
 # %% [markdown]
 # ## 6 Ihr Rat, und die Abgabe
 #
-# Das Jugendamt will zweierlei in einen Textdienst geben, der **nur für Texte ohne personenbezogene Daten** freigegeben ist:
-# die 60 Briefe, nachdem beide Suchen gelaufen und ihre Funde geschwärzt sind, und den Registerauszug „ohne Namen“. Der
-# Hersteller schreibt dazu: „Jede Antwort ist digital unterschrieben, damit sind Ihre Daten sicher.“
+# Das Jugendamt will zweierlei in einen Textdienst geben, der **nur für Texte ohne personenbezogene Daten** freigegeben
+# ist: die 60 Briefe, nachdem beide Suchen gelaufen und ihre Funde geschwärzt sind, und den Registerauszug „ohne Namen“.
+# Der Hersteller schreibt dazu: „Jede Antwort ist digital unterschrieben, damit sind Ihre Daten sicher.“
 #
-# Rechnen Sie mit den echten Daten und antworten Sie dann in eigenen Worten. Diesen Text liest ein Mensch. Schreiben Sie in
-# das Textfeld, das die nächste Zelle zeigt. Die letzte Zelle des Notebooks bleibt, wie sie ist.
+# Rechnen Sie mit den echten Daten und antworten Sie dann in eigenen Worten. Diesen Text liest ein Mensch. Schreiben Sie
+# in das Textfeld, das die nächste Zelle zeigt. Die letzte Zelle des Notebooks bleibt, wie sie ist.
 #
 # **Vor der Abgabe: Speichern Sie das Notebook (Strg+S).** Abgegeben wird, was gespeichert ist. Übertragen werden Name
 # oder Pseudonym, das Notebook und Ihre Antwort. Die Kursleitung sieht sie, außerdem alle, die den Rechner oder Server
@@ -726,14 +740,15 @@ lab.show_handin()
 # %% [markdown] manual="rat" points=4
 # **Musterantwort**
 #
-# Nein, so nicht. Die Suche nach der Anrede ist bei diesen Briefen zu 100 Prozent genau, und doch: 86 übersieht sie. Mit der
-# Namensliste zusammen bleiben immer noch 77 von 117 Personen an mindestens einer Stelle stehen. Auf sie kommt es an, nicht
-# auf die Genauigkeit. Wer in einem Brief ein einziges Mal mit Namen steht, ist genannt. Auch der Registerauszug ist ohne
-# Namen nicht anonym. Kennt jemand Ortsteil, Geburtsjahr und Beruf, stehen 265 von 300 Zeilen allein da; mit Geburtsjahren in
-# Zehnerschritten sind es noch 106. Die Unterschrift zeigt, dass Anfrage und Antwort unverändert sind und von diesem
-# Schlüssel stammen. Wer mitliest, was gespeichert wird und ob die Antwort stimmt, sagt sie nicht. Ich rate: Für die Briefe
-# einen Dienst nehmen, der für solche Angaben freigegeben ist, oder jeden Brief vor dem Senden von einem Menschen lesen
-# lassen. Aus dem Register nur weitergeben, was die Aufgabe braucht, und kleine Gruppen vorher zusammenlegen.
+# Nein, so nicht. Die Suche nach der Anrede ist bei diesen Briefen zu 100 Prozent genau, und doch: 86 übersieht sie. Mit
+# der Namensliste zusammen bleiben immer noch 77 von 117 Personen an mindestens einer Stelle stehen. Auf sie kommt es
+# an, nicht auf die Genauigkeit. Wer in einem Brief ein einziges Mal mit Namen steht, ist genannt. Auch der
+# Registerauszug ist ohne Namen nicht anonym. Kennt jemand Ortsteil, Geburtsjahr und Beruf, stehen 265 von 300 Zeilen
+# allein da; mit Geburtsjahren in Zehnerschritten sind es noch 106. Die Unterschrift zeigt, dass Anfrage und Antwort
+# unverändert sind und von diesem Schlüssel stammen. Wer mitliest, was gespeichert wird und ob die Antwort stimmt, sagt
+# sie nicht. Ich rate: Für die Briefe einen Dienst nehmen, der für solche Angaben freigegeben ist, oder jeden Brief vor
+# dem Senden von einem Menschen lesen lassen. Aus dem Register nur weitergeben, was die Aufgabe braucht, und kleine
+# Gruppen vorher zusammenlegen.
 #
 # **Bewertung (4 Punkte)**
 #

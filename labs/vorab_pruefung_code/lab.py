@@ -14,11 +14,12 @@
 # %% [markdown]
 # # Labor: Vorab-Prüfung mit Code
 #
-# **Für IT-Fachleute und Hochschulen.** Dieses Labor ergänzt Modul 4. Sie schreiben eine Satzung als Regelwerk, das sagt,
-# wo es aufhören muss. Danach messen Sie, wie gut ein Sprachmodell dieselbe Prüfung macht, und führen ein Protokoll, das
-# auch ein Gericht lesen kann.
+# **Für IT-Fachleute und Hochschulen.** Dieses Labor ergänzt Modul 4. Sie schreiben eine Satzung als Regelwerk, das
+# sagt, wo es aufhören muss. Danach messen Sie, wie gut ein Sprachmodell dieselbe Prüfung macht, und führen ein
+# Protokoll, das auch ein Gericht lesen kann.
 #
-# **Voraussetzungen:** Python mit Listen, Wörterbüchern und Datumsrechnung. **Dauer:** etwa 60 Minuten, noch nicht erprobt.
+# **Voraussetzungen:** Python mit Listen, Wörterbüchern und Datumsrechnung. **Dauer:** etwa 60 Minuten, noch nicht
+# erprobt.
 #
 # **So arbeiten Sie:** Sie schreiben fünf Funktionen. Ersetzen Sie in jeder Zelle die Zeile `raise NotImplementedError`
 # und führen Sie die Zelle mit Umschalt+Eingabe aus. Die Prüfzelle darunter sagt sofort, ob etwas fehlt. Nach der
@@ -27,9 +28,9 @@
 # **Was bewertet wird:** nur, was Ihre Funktionen zurückgeben. Erlaubt sind Zahlen, Texte, Listen, Wörterbücher,
 # numpy-Felder und pandas-Tabellen. Daten liegen im Ordner `data`. Eine Netzverbindung gibt es bei der Bewertung nicht.
 #
-# **Was gespeichert wird:** das Notebook, Ihre Antwort auf die letzte Frage und, wenn Sie das Modell fragen, das Protokoll
-# dieser Anfragen. Alles liegt in Ihrem Arbeitsordner. Erst wenn Sie abgeben, bekommt die Kursleitung eine Kopie. Geben Sie
-# keine personenbezogenen oder dienstlichen Daten ein.
+# **Was gespeichert wird:** das Notebook, Ihre Antwort auf die letzte Frage und, wenn Sie das Modell fragen, das
+# Protokoll dieser Anfragen. Alles liegt in Ihrem Arbeitsordner. Erst wenn Sie abgeben, bekommt die Kursleitung eine
+# Kopie. Geben Sie keine personenbezogenen oder dienstlichen Daten ein.
 #
 # Stadt, Satzung, Menschen und Anträge sind erfunden. Die Übungen sind keine Rechtsberatung.
 
@@ -82,13 +83,21 @@ lab.ask(Code("eintrag", "Was muss von jedem Schritt übrig bleiben?", function="
 # %% [markdown]
 # ## 1 Was sich ausrechnen lässt
 #
-# > **Satzung über das Bewohnerparken, Auszug.** § 2 (1) Einen Ausweis bekommt, wer im Parkgebiet mit Hauptwohnung gemeldet
-# > ist. (2) Jede Person bekommt höchstens einen Ausweis. § 3 (1) Der Ausweis kostet 48 Euro. (2) Mit gültigem
-# > Rabenfurt-Pass kostet er 30 Euro; der Pass muss am Tag des Eingangs gelten. (3) Gilt der Ausweis kürzer als zwölf Monate,
-# > so kostet er je Monat ein Zwölftel, aufgerundet auf volle Euro, mindestens aber 10 Euro. § 4 Der Ausweis gilt zwölf
-# > Monate, auf Antrag kürzer. § 7 Die Stadt kann einen zweiten Ausweis erteilen, wenn jemand ihn für die Pflege von
-# > Angehörigen braucht. § 8 (1) Zum Antrag gehören Antragsformular, Meldebescheinigung und Fahrzeugschein. (2) Die
-# > Meldebescheinigung darf beim Eingang höchstens 90 Tage alt sein.
+# > **Satzung über das Bewohnerparken, Auszug**
+# >
+# > **§ 2** (1) Einen Ausweis bekommt, wer im Parkgebiet mit Hauptwohnung gemeldet ist. (2) Jede Person bekommt
+# > höchstens einen Ausweis.
+# >
+# > **§ 3** (1) Der Ausweis kostet 48 Euro. (2) Mit gültigem Rabenfurt-Pass kostet er 30 Euro; der Pass muss am Tag des
+# > Eingangs gelten. (3) Gilt der Ausweis kürzer als zwölf Monate, so kostet er je Monat ein Zwölftel, aufgerundet auf
+# > volle Euro, mindestens aber 10 Euro.
+# >
+# > **§ 4** Der Ausweis gilt zwölf Monate, auf Antrag kürzer.
+# >
+# > **§ 7** Die Stadt kann einen zweiten Ausweis erteilen, wenn jemand ihn für die Pflege von Angehörigen braucht.
+# >
+# > **§ 8** (1) Zum Antrag gehören Antragsformular, Meldebescheinigung und Fahrzeugschein. (2) Die Meldebescheinigung
+# > darf beim Eingang höchstens 90 Tage alt sein.
 #
 # `antraege` enthält 160 Anträge. Sehen Sie sich `antraege[0]` an. Alle Tage stehen als Text da, zum Beispiel
 # `"2026-03-02"`. `date.fromisoformat` macht daraus ein Datum; zwei Daten kann man voneinander abziehen.
@@ -228,7 +237,8 @@ lab.check("rechne", pruefe)
 # | `§ 7` | `ausweise` ist 1 oder mehr: Über einen zweiten entscheidet die Stadt nach Ermessen | Mensch |
 # | `§ 8` | es fehlen Unterlagen | Nachforderung |
 #
-# Schreiben Sie `entscheide(antrag, fehlt)`. `fehlt` ist die Liste der fehlenden Unterlagen. Rückgabe ist ein Wörterbuch:
+# Schreiben Sie `entscheide(antrag, fehlt)`. `fehlt` ist die Liste der fehlenden Unterlagen. Rückgabe ist ein
+# Wörterbuch:
 #
 # - `gruende`: alle Gründe, die vorliegen, in der Reihenfolge der Tabelle,
 # - `ergebnis`: `"mensch"`, sobald ein Grund zu einem Menschen führt; sonst `"nachfordern"`, wenn Unterlagen fehlen; sonst
@@ -350,11 +360,11 @@ lab.check("entscheide", pruefe)
 # %% [markdown]
 # ## 3 Wie gut prüft das Modell?
 #
-# rabenfurt-1 hat dieselben 160 Anträge als Text bekommen und sollte sagen, was fehlt. Nach dem Alter der Papiere wurde es
-# nicht gefragt. `antworten` enthält, was es schrieb. `papiere` enthält je Unterlage eine Zeile: `fehlt` sagt, was die Akte
-# ergibt, `gemeldet`, was das Modell sagt, jeweils 0 oder 1. Manche Unterlage heißt im Text anders, etwa
-# „Zulassungsbescheinigung Teil I“ statt „Fahrzeugschein“. In der Akte ist sie trotzdem da. Möchten Sie selbst fragen? `fragen(antraege[0]).text` geht, wenn
-# bei Ihnen ein Sprachmodell läuft. Für die Bewertung wird es nicht gebraucht.
+# rabenfurt-1 hat dieselben 160 Anträge als Text bekommen und sollte sagen, was fehlt. Nach dem Alter der Papiere wurde
+# es nicht gefragt. `antworten` enthält, was es schrieb. `papiere` enthält je Unterlage eine Zeile: `fehlt` sagt, was
+# die Akte ergibt, `gemeldet`, was das Modell sagt, jeweils 0 oder 1. Manche Unterlage heißt im Text anders, etwa
+# „Zulassungsbescheinigung Teil I“ statt „Fahrzeugschein“. In der Akte ist sie trotzdem da. Möchten Sie selbst fragen?
+# `fragen(antraege[0]).text` geht, wenn bei Ihnen ein Sprachmodell läuft. Für die Bewertung wird es nicht gebraucht.
 #
 # | | das Modell meldet „fehlt“ | das Modell meldet nichts |
 # |---|---|---|
@@ -362,8 +372,8 @@ lab.check("entscheide", pruefe)
 # | **ist da** | fehlalarm | in_ordnung |
 #
 # Schreiben Sie `guete(fehlt, gemeldet, grundrate, kosten)`. Die ersten beiden sind gleich lange Listen aus `True` und
-# `False`. `grundrate` ist der Anteil fehlender Unterlagen dort, wo das Modell eingesetzt werden soll, etwa 0,05. `kosten`
-# ist zum Beispiel `{"uebersehen": 40, "fehlalarm": 15}`, in Minuten. Rückgabe ist ein Wörterbuch mit
+# `False`. `grundrate` ist der Anteil fehlender Unterlagen dort, wo das Modell eingesetzt werden soll, etwa 0,05.
+# `kosten` ist zum Beispiel `{"uebersehen": 40, "fehlalarm": 15}`, in Minuten. Rückgabe ist ein Wörterbuch mit
 #
 # - `gefunden`, `uebersehen`, `fehlalarm`, `in_ordnung`: den vier Anzahlen,
 # - `trefferquote`: Anteil der fehlenden Unterlagen, die gemeldet werden, als Liste `[Anteil, von, bis]`,
@@ -383,7 +393,8 @@ lab.check("entscheide", pruefe)
 def fragen(antrag):
     """Lässt das Sprachmodell dieses Kurses einen Antrag prüfen und gibt dessen Antwort zurück."""
     frage = f"Prüfen Sie, ob etwas fehlt.\n\n{antrag['text']}"
-    return lab.client.chat([{"role": "user", "content": frage}], temperature=0.0, seed=1, max_tokens=200, top=1)
+    nachricht = {"role": "user", "content": frage}
+    return lab.client.chat([nachricht], temperature=0.0, seed=1, max_tokens=200, top=1)
 
 # %% solution="guete"
 def guete(fehlt, gemeldet, grundrate, kosten):
@@ -426,7 +437,7 @@ def pruefe(guete):
     wert = guete(fehlt, gemeldet, 0.4, {"uebersehen": 40, "fehlalarm": 15})
     assert isinstance(wert, dict), "Die Funktion soll ein Wörterbuch zurückgeben."
     for name, anzahl in (("gefunden", 3), ("uebersehen", 1), ("fehlalarm", 2), ("in_ordnung", 4)):
-        assert close(wert.get(name), anzahl), f"„{name}“ ist hier {anzahl}. Vergleichen Sie mit der Tabelle."
+        assert close(wert.get(name), anzahl), f"„{name}“ ist hier {anzahl}. Sehen Sie in der Tabelle nach."
     for name in ("trefferquote", "fehlalarmquote", "meldung_stimmt", "kosten"):
         assert name in wert, f"„{name}“ fehlt noch im Wörterbuch."
     ### BEGIN HIDDEN TESTS
@@ -515,20 +526,19 @@ def pruefe(guete):
 lab.check("guete", pruefe)
 
 # %% [markdown]
-# Rechnen Sie nun mit den echten Daten:
-# `guete(papiere["fehlt"] == 1, papiere["gemeldet"] == 1, 0.2, {"uebersehen": 40, "fehlalarm": 15})`. Vergleichen Sie mit einer
-# Grundrate von 0,02. Was ändert sich, was bleibt?
+# Rechnen Sie nun mit den echten Daten: `guete(papiere["fehlt"] == 1, papiere["gemeldet"] == 1, 0.2, {"uebersehen": 40,
+# "fehlalarm": 15})`. Vergleichen Sie mit einer Grundrate von 0,02. Was ändert sich, was bleibt?
 #
 # ## 4 Welchen Anteil dürfte es allein erledigen?
 #
-# Die Spalte `sicherheit` in `antworten` ist die kleinste Wahrscheinlichkeit eines Tokens in der Antwort. `stimmt` ist 1, wenn
-# das Modell zu allen drei Unterlagen das Richtige sagt. Die Idee: Nur Anträge mit hoher Sicherheit laufen automatisch, alle
-# anderen prüft ein Mensch.
+# Die Spalte `sicherheit` in `antworten` ist die kleinste Wahrscheinlichkeit eines Tokens in der Antwort. `stimmt` ist
+# 1, wenn das Modell zu allen drei Unterlagen das Richtige sagt. Die Idee: Nur Anträge mit hoher Sicherheit laufen
+# automatisch, alle anderen prüft ein Mensch.
 #
 # Schreiben Sie `automatisch(faelle, hoechstens)`. `faelle` ist eine Liste von Paaren `[sicherheit, stimmt]`. Mit einer
-# Schwelle laufen alle Fälle automatisch, deren Sicherheit **mindestens** so groß ist. Erlaubt ist eine Schwelle, wenn die
-# **Obergrenze** nach `wilson` für den Anteil der Fehler unter diesen Fällen höchstens `hoechstens` beträgt. Als Schwelle
-# kommt jeder Wert infrage, der in `faelle` vorkommt.
+# Schwelle laufen alle Fälle automatisch, deren Sicherheit **mindestens** so groß ist. Erlaubt ist eine Schwelle, wenn
+# die **Obergrenze** nach `wilson` für den Anteil der Fehler unter diesen Fällen höchstens `hoechstens` beträgt. Als
+# Schwelle kommt jeder Wert infrage, der in `faelle` vorkommt.
 #
 # Gesucht ist die erlaubte Schwelle, mit der die meisten Fälle automatisch laufen. Rückgabe ist ein Wörterbuch:
 #
@@ -620,17 +630,17 @@ lab.check("automatisch", pruefe)
 
 # %% [markdown]
 # Rechnen Sie mit den echten Daten, zum Beispiel mit höchstens 2, 5 und 10 Prozent Fehlern:
-# `automatisch(list(zip(antworten["sicherheit"], antworten["stimmt"] == 1)), 0.05)`. Für die Schwelle und für ihre Prüfung
-# haben Sie hier dieselben Fälle benutzt. Auf neuen Anträgen wird der Fehler eher größer sein.
+# `automatisch(list(zip(antworten["sicherheit"], antworten["stimmt"] == 1)), 0.05)`. Für die Schwelle und für ihre
+# Prüfung haben Sie hier dieselben Fälle benutzt. Auf neuen Anträgen wird der Fehler eher größer sein.
 #
 # ## 5 Ein Protokoll, das man lesen kann
 #
-# Von jedem automatischen Schritt soll übrig bleiben: wer, wann, nach welcher Fassung, mit welchem Ergebnis, warum. Jeder
-# Eintrag enthält außerdem den Fingerabdruck des vorigen. Ändert später jemand einen alten Eintrag, passt die Kette nicht
-# mehr. Der Antrag selbst bleibt in der Akte; ins Protokoll kommt sein Fingerabdruck.
+# Von jedem automatischen Schritt soll übrig bleiben: wer, wann, nach welcher Fassung, mit welchem Ergebnis, warum.
+# Jeder Eintrag enthält außerdem den Fingerabdruck des vorigen. Ändert später jemand einen alten Eintrag, passt die
+# Kette nicht mehr. Der Antrag selbst bleibt in der Akte; ins Protokoll kommt sein Fingerabdruck.
 #
-# Schreiben Sie `eintrag(vorher, antrag, entscheidung, zeit)`. `vorher` ist der vorige Eintrag oder `None`. `entscheidung`
-# ist, was `entscheide` zurückgibt. `zeit` ist ein Text. Rückgabe ist ein Wörterbuch:
+# Schreiben Sie `eintrag(vorher, antrag, entscheidung, zeit)`. `vorher` ist der vorige Eintrag oder `None`.
+# `entscheidung` ist, was `entscheide` zurückgibt. `zeit` ist ein Text. Rückgabe ist ein Wörterbuch:
 #
 # | Feld | Inhalt |
 # |---|---|
@@ -645,7 +655,7 @@ lab.check("automatisch", pruefe)
 
 # %% solution="eintrag"
 def eintrag(vorher, antrag, entscheidung, zeit):
-    """Gibt den Eintrag im Protokoll zurück: wer, wann, nach welcher Fassung, mit welchem Ergebnis und warum."""
+    """Gibt den Eintrag im Protokoll zurück: wer, wann, welche Fassung, Ergebnis und Gründe."""
     ### BEGIN SOLUTION
     return {
         "zeit": zeit,
@@ -664,13 +674,13 @@ from labkit.checks import close
 
 
 def pruefe(eintrag):
-    antrag = {"nummer": "32-0001/26", "eingang": "2026-08-31", "ausweise": 1, "bemerkung": "", "monate": 12}
+    antrag = {"nummer": "32-0001/26", "eingang": "2026-08-31", "ausweise": 1, "bemerkung": ""}
     mensch = {"ergebnis": "mensch", "gruende": ["§ 7"]}
     wert = eintrag(None, antrag, mensch, "2026-09-01T09:30:00")
     assert isinstance(wert, dict), "Die Funktion soll ein Wörterbuch zurückgeben."
     for name in ("zeit", "vorgang", "wer", "regelwerk", "eingaben", "ergebnis", "gruende", "vorher"):
         assert name in wert, f"Das Feld „{name}“ fehlt."
-    assert close(wert["vorher"], ""), "Vor dem ersten Eintrag gibt es keinen. „vorher“ ist dann ein leerer Text."
+    assert close(wert["vorher"], ""), "Beim ersten Eintrag ist „vorher“ ein leerer Text."
     ### BEGIN HIDDEN TESTS
     import hashlib
     import json
@@ -739,12 +749,12 @@ lab.check("eintrag", pruefe)
 # %% [markdown]
 # ## 6 Was zulässig ist, und die Abgabe
 #
-# Das Ordnungsamt will Bewohnerparkausweise ganz ohne Mensch erteilen, und zwar so: Das Modell liest jeden Antrag und sagt,
-# ob alles da ist. Danach läuft Ihr Regelwerk. Auch zweite Ausweise nach § 7 soll das Programm erteilen, wenn im
+# Das Ordnungsamt will Bewohnerparkausweise ganz ohne Mensch erteilen, und zwar so: Das Modell liest jeden Antrag und
+# sagt, ob alles da ist. Danach läuft Ihr Regelwerk. Auch zweite Ausweise nach § 7 soll das Programm erteilen, wenn im
 # Bemerkungsfeld das Wort „Pflege“ steht.
 #
-# Das Rechtsamt hat bestätigt: Eine Rechtsvorschrift lässt zu, dass Ausweise **nach § 2** vollständig automatisch erteilt
-# werden. Zu § 7 hat es nichts bestätigt. Außerdem gilt, mit Stand 20. November 2026:
+# Das Rechtsamt hat bestätigt: Eine Rechtsvorschrift lässt zu, dass Ausweise **nach § 2** vollständig automatisch
+# erteilt werden. Zu § 7 hat es nichts bestätigt. Außerdem gilt, mit Stand 20. November 2026:
 #
 # > **§ 35a VwVfG.** Ein Verwaltungsakt darf nur dann vollständig automatisch ergehen, wenn eine Rechtsvorschrift es
 # > zulässt und weder Ermessen noch Beurteilungsspielraum besteht.
@@ -752,21 +762,21 @@ lab.check("eintrag", pruefe)
 # > **§ 24 Absatz 1 Satz 3 VwVfG.** Setzt die Behörde automatische Einrichtungen ein, muss sie für den Einzelfall
 # > bedeutsame Angaben berücksichtigen, die das automatische Verfahren nicht ermitteln würde.
 # >
-# > **§ 40 VwVfG.** KI, die eine menschliche Entscheidung nur unterstützt, braucht keine Erlaubnis nach § 35a VwVfG. Dann
-# > muss der Mensch aber wirklich entscheiden. Wer einen Vorschlag ohne eigene Bewertung übernimmt, riskiert einen
+# > **§ 40 VwVfG.** KI, die eine menschliche Entscheidung nur unterstützt, braucht keine Erlaubnis nach § 35a VwVfG.
+# > Dann muss der Mensch aber wirklich entscheiden. Wer einen Vorschlag ohne eigene Bewertung übernimmt, riskiert einen
 # > Ermessensfehler.
 #
-# Die ersten beiden Vorschriften haben wir in einer Fassung vom März 2022 gelesen. Ob sie seitdem geändert wurden, ist zu
-# prüfen. Länder und Kommunen wenden das Verfahrensgesetz ihres Landes an. Die Folgerung zum Ermessensfehler ist unsere
-# Auslegung nach Fachtexten. Alle Aussagen stehen auf der Kursseite unter „Rechtsstand“.
+# Die ersten beiden Vorschriften haben wir in einer Fassung vom März 2022 gelesen. Ob sie seitdem geändert wurden, ist
+# zu prüfen. Länder und Kommunen wenden das Verfahrensgesetz ihres Landes an. Die Folgerung zum Ermessensfehler ist
+# unsere Auslegung nach Fachtexten. Alle Aussagen stehen auf der Kursseite unter „Rechtsstand“.
 #
-# Schreiben Sie in das Textfeld, das die nächste Zelle zeigt. Diesen Text liest ein Mensch. Die letzte Zelle des Notebooks
-# bleibt, wie sie ist.
+# Schreiben Sie in das Textfeld, das die nächste Zelle zeigt. Diesen Text liest ein Mensch. Die letzte Zelle des
+# Notebooks bleibt, wie sie ist.
 #
 # **Vor der Abgabe: Speichern Sie das Notebook (Strg+S).** Abgegeben wird, was gespeichert ist. Übertragen werden Name
 # oder Pseudonym, das Notebook, Ihre Antwort und das Protokoll Ihrer Anfragen an das Modell. Die Kursleitung sieht sie,
-# außerdem alle, die den Rechner oder Server verwalten oder dasselbe Benutzerkonto nutzen. Sie dürfen mehrmals abgeben. Es
-# zählt die letzte Fassung.
+# außerdem alle, die den Rechner oder Server verwalten oder dasselbe Benutzerkonto nutzen. Sie dürfen mehrmals abgeben.
+# Es zählt die letzte Fassung.
 
 # %%
 lab.ask(
@@ -783,15 +793,16 @@ lab.show_handin()
 # %% [markdown] manual="stellungnahme" points=4
 # **Musterantwort**
 #
-# Nach § 2 geht es vollständig automatisch: Das Rechtsamt hat eine Rechtsvorschrift bestätigt, und abzuwägen gibt es nichts.
-# Mein Regelwerk zeigt das: Von 160 Anträgen erteilt es 60, fordert 53-mal nach und gibt 47 an einen Menschen. Nach § 7 geht es
-# nicht. „Kann“ heißt Ermessen, und eine Rechtsvorschrift dafür ist nicht bestätigt. Das Wort „Pflege“ zu finden, ist kein
-# Abwägen. Was im Bemerkungsfeld steht, kann für den Einzelfall bedeutsam sein und muss deshalb von einem Menschen gelesen
-# werden. Das Modell gehört nicht ungeprüft davor. Es übersieht 7 von 59 fehlenden Unterlagen, nach Wilson also 6 bis 23
-# Prozent, und meldet 39 von 421 vorhandenen zu Unrecht. Wo nur 2 von 100 Unterlagen fehlen, stimmen 16 Prozent der Meldungen.
-# Für höchstens 5 Prozent Fehler ist keine Schwelle erlaubt; für 10 Prozent liefen 47 Prozent der Anträge allein. Ein
-# übersehener Fehler wandert in den Bescheid. Ich würde das Modell Lücken vorschlagen lassen, und ein Mensch stellt fest, was
-# vorliegt. Das Regelwerk schreibt zu jedem Schritt Fassung, Ergebnis und Grund auf.
+# Nach § 2 geht es vollständig automatisch: Das Rechtsamt hat eine Rechtsvorschrift bestätigt, und abzuwägen gibt es
+# nichts. Mein Regelwerk zeigt das: Von 160 Anträgen erteilt es 60, fordert 53-mal nach und gibt 47 an einen Menschen.
+# Nach § 7 geht es nicht. „Kann“ heißt Ermessen, und eine Rechtsvorschrift dafür ist nicht bestätigt. Das Wort „Pflege“
+# zu finden, ist kein Abwägen. Was im Bemerkungsfeld steht, kann für den Einzelfall bedeutsam sein und muss deshalb von
+# einem Menschen gelesen werden. Das Modell gehört nicht ungeprüft davor. Es übersieht 7 von 59 fehlenden Unterlagen,
+# nach Wilson also 6 bis 23 Prozent, und meldet 39 von 421 vorhandenen zu Unrecht. Wo nur 2 von 100 Unterlagen fehlen,
+# stimmen 16 Prozent der Meldungen. Für höchstens 5 Prozent Fehler ist keine Schwelle erlaubt; für 10 Prozent liefen 47
+# Prozent der Anträge allein. Ein übersehener Fehler wandert in den Bescheid. Ich würde das Modell Lücken vorschlagen
+# lassen, und ein Mensch stellt fest, was vorliegt. Das Regelwerk schreibt zu jedem Schritt Fassung, Ergebnis und Grund
+# auf.
 #
 # **Bewertung (4 Punkte)**
 #
