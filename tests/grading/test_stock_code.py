@@ -15,6 +15,7 @@ from grading import course, gradebook, labs, notebooks, submissions
 from grading.autograder import Autograder
 from tests import codelab
 from tests.codelab import RIGHT
+from tests.realcode import RealLab
 
 REAL = Path(__file__).parents[2] / "labs" / "wortwahrscheinlichkeiten_code"
 WAHL = {"kind": "one", "value": "zwei", "saved": "2026-11-21T08:00:00+00:00"}
@@ -114,6 +115,25 @@ def test_the_real_lab_gets_the_same_marks(settings):
 
     assert ours == stock
     assert sum(stock.values()) > 16
+
+
+@pytest.mark.parametrize(
+    ("name", "slips"),
+    [
+        ("vorab_pruefung_code", {"rechne": ("> 90", ">= 90"), "guete": ("if von else None", "")}),
+        ("daten_schuetzen_code", {"nummer": (".upper()", ""), "einzigartig": ("default=None", "default=0")}),
+    ],
+)
+def test_points_that_are_explained_are_the_same_marks(settings, name, slips):
+    pytest.importorskip("pandas", reason="das Labor mit Code braucht pandas")
+    real = RealLab(name)
+    shutil.copytree(real.folder, settings.lab_folders[0] / name)
+    slipped = {question: real.with_mistake(question, slip)[question] for question, slip in slips.items()}
+
+    ours, stock = _both(settings, real.folder, {"Alles Richtig": real.model, "Fast Richtig": real.model | slipped})
+
+    assert ours == stock
+    assert sum(stock.values()) == 2 * 19 - 1
 
 
 def _cells(db_url: str) -> tuple[Any, ...]:
