@@ -1,7 +1,7 @@
 """What check cells may use: shares between 0 and 1, nearness, points with a reason. Answers are hostile data."""
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import combinations
 
 
@@ -46,6 +46,32 @@ class Explained(float):
         explained = super().__new__(cls, points)
         explained.reason = reason
         return explained
+
+
+class Tally:
+    """Gathers the points of a code task case by case, each case made for one frequent mistake, which it explains."""
+
+    def __init__(self) -> None:
+        self.points = 0.0
+        self.reasons: list[str] = []
+
+    def give(self, points: float, is_right: Callable[[], object], reason: str) -> None:
+        """Add `points` where `is_right()` says so; else keep `reason`, after why the function gave no value, if so.
+
+        A function that fails costs this case only: both ways of calling it say so with an AssertionError.
+        """
+        try:
+            right = bool(is_right())
+        except AssertionError as exc:
+            right, reason = False, f"{exc} {reason}"
+        if right:
+            self.points += points
+        elif reason not in self.reasons:
+            self.reasons.append(reason)
+
+    def result(self) -> Explained:
+        """Return all points, with the reasons of the lost ones, one per line."""
+        return Explained(round(self.points, 6), "\n".join(self.reasons))
 
 
 def why_classes(answer: object, right: Mapping[str, str], reasons: Mapping[str, str]) -> str:

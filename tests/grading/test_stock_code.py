@@ -8,12 +8,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from nbgrader.api import Gradebook
 
 from grading import course, gradebook, labs, notebooks, submissions
 from grading.autograder import Autograder
 from tests import codelab
 from tests.codelab import RIGHT
+from tests.realcode import RealLab
 
 WAHL = {"kind": "one", "value": "zwei", "saved": "2026-11-21T08:00:00+00:00"}
 CLASS: dict[str, dict[str, str]] = {
@@ -94,6 +96,25 @@ def test_our_registration_is_what_generate_assignment_makes_of_code_tasks(settin
     stock = json.loads((tmp_path / "stock" / "release" / "rechnen" / "rechnen.ipynb").read_bytes())
     ours = json.loads(notebooks.to_bytes(built.release))
     assert [_text(cell) for cell in stock["cells"]] == [_text(cell) for cell in ours["cells"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "slips"),
+    [
+        ("vorab_pruefung_code", {"rechne": ("> 90", ">= 90"), "guete": ("if von else None", "")}),
+        ("daten_schuetzen_code", {"nummer": (".upper()", ""), "einzigartig": ("default=None", "default=0")}),
+    ],
+)
+def test_points_that_are_explained_are_the_same_marks(settings, name, slips):
+    pytest.importorskip("pandas", reason="das Labor mit Code braucht pandas")
+    real = RealLab(name)
+    shutil.copytree(real.folder, settings.lab_folders[0] / name)
+    slipped = {question: real.with_mistake(question, slip)[question] for question, slip in slips.items()}
+
+    ours, stock = _both(settings, real.folder, {"Alles Richtig": real.model, "Fast Richtig": real.model | slipped})
+
+    assert ours == stock
+    assert sum(stock.values()) == 2 * 19 - 1
 
 
 def _cells(db_url: str) -> tuple[Any, ...]:

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labkit.checks import Explained, close, share_classes, share_order, share_several, why_classes, why_several
+from labkit.checks import (
+    Explained,
+    Tally,
+    close,
+    share_classes,
+    share_order,
+    share_several,
+    why_classes,
+    why_several,
+)
+from labkit.errors import FunctionFailedError
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text("abcd"),
@@ -85,3 +95,23 @@ def test_reasons_are_told_for_what_is_wrong_and_for_nothing_else() -> None:
 def test_points_with_a_reason_read_as_the_plain_number() -> None:
     points = Explained(1.5, "Darum.")
     assert (points, repr(points), points.reason) == (1.5, "1.5", "Darum.")
+
+
+def test_a_tally_adds_up_and_tells_each_reason_once() -> None:
+    def breaks() -> bool:
+        raise FunctionFailedError("Die Funktion bricht ab.")
+
+    tally = Tally()
+    for _ in range(3):
+        tally.give(0.1, lambda: True, "nie gesagt")
+    for _ in range(2):
+        tally.give(1.0, lambda: [], "Denken Sie an den Rand.")
+    tally.give(1.0, breaks, "Auch leere Listen kommen vor.")
+    result = tally.result()
+    assert result == 0.3
+    assert result.reason == "Denken Sie an den Rand.\nDie Funktion bricht ab. Auch leere Listen kommen vor."
+
+
+def test_a_tally_hides_no_mistake_of_the_check_itself() -> None:
+    with pytest.raises(KeyError):
+        Tally().give(1.0, lambda: {}["fehlt"], "nie gesagt")
