@@ -79,8 +79,7 @@
       all("[data-zufall]").forEach((each) => { each.hidden = !both || each.dataset.zufall !== size(difference); });
     };
 
-    const finish = (event) => {
-      event.preventDefault();
+    const finish = () => {
       const open = groups(own).filter((group) => !ticked(group));
       const said = own.querySelector(".selbsttest__meldung");
       if (open.length) {
@@ -117,7 +116,10 @@
 
     fill(own, test[part]?.antworten ?? {});
     if (done("vorher")) fill(form(sheets.vorher), test.vorher.antworten);
-    own.addEventListener("submit", finish);
+    box.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (event.target === own && !done(part)) finish();
+    });
     own.addEventListener("change", () => {
       test[part] = { fertig: false, antworten: answers(own) };
       keep();
