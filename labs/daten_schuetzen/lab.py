@@ -20,7 +20,8 @@
 # **Dauer:** etwa 25 Minuten, noch nicht erprobt. Sie können jederzeit unterbrechen und später weitermachen.
 #
 # **So bedienen Sie die Seite:** Lesen Sie von oben nach unten und wählen Sie Antworten aus. „Antwort prüfen“ sagt Ihnen
-# nur, ob Ihre Antwort vollständig ist. Ob sie stimmt, lesen Sie später in der Rückmeldung.
+# nur, ob Ihre Antwort vollständig ist. Ob sie stimmt, lesen Sie in der Rückmeldung,
+# nachdem die Kursleitung die Abgaben bewertet hat.
 #
 # **Der Brief ist erfunden.** Es gibt weder den Absender noch das Konto. Deshalb dürfen Sie ihn hier vollständig senden.
 # Mit echter Post tun Sie das nicht, auch nicht zur Probe.
@@ -119,7 +120,7 @@ lab.check("vorher", pruefe)
 # **So gehen Sie vor**
 #
 # 1. Lesen Sie zuerst die Karte mit dem Namen des Modells. Öffnen Sie die Liste der Versuche: Welche Wege nach außen
-#    wurden probiert?
+#    wurden probiert? Die englischen Meldungen kommen vom Betriebssystem; „not permitted“ heißt „nicht erlaubt“.
 # 2. Senden Sie den Brief, wie er ist. Lesen Sie die Antwort, die Meldung darunter und dann die Tabelle.
 # 3. Suchen Sie in der Tabelle die Zeilen mit „nein“. Danach sucht hier niemand.
 # 4. Vertauschen Sie in der IBAN zwei benachbarte Ziffern, die verschieden sind. Senden Sie noch einmal. Was ändert sich

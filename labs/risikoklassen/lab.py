@@ -20,7 +20,8 @@
 # **Dauer:** etwa 25 Minuten, noch nicht erprobt. Sie können jederzeit unterbrechen und später weitermachen.
 #
 # **So bedienen Sie die Seite:** Lesen Sie von oben nach unten und wählen Sie Antworten aus. „Antwort prüfen“ sagt Ihnen
-# nur, ob Ihre Antwort vollständig ist. Ob sie stimmt, lesen Sie später in der Rückmeldung.
+# nur, ob Ihre Antwort vollständig ist. Ob sie stimmt, lesen Sie in der Rückmeldung,
+# nachdem die Kursleitung die Abgaben bewertet hat.
 #
 # **So lesen Sie die Beschreibungen:** Nehmen Sie nur, was dasteht. Manchmal reicht das nicht. Dann ist „offen“ die
 # richtige Antwort, nicht die zweitbeste. Die Regeln stehen in Modul 2. Lassen Sie die Lektionen ruhig daneben offen.

@@ -20,7 +20,8 @@
 # **Dauer:** etwa 25 Minuten, noch nicht erprobt. Sie können jederzeit unterbrechen und später weitermachen.
 #
 # **So bedienen Sie die Seite:** Lesen Sie von oben nach unten und wählen Sie Antworten aus. „Antwort prüfen“ sagt Ihnen
-# nur, ob Ihre Antwort vollständig ist. Ob sie stimmt, lesen Sie später in der Rückmeldung.
+# nur, ob Ihre Antwort vollständig ist. Ob sie stimmt, lesen Sie in der Rückmeldung,
+# nachdem die Kursleitung die Abgaben bewertet hat.
 #
 # **Was gespeichert wird:** Jede Antwort wird sofort gespeichert, in Schritt 4 auch die Anfragen an das Modell und dessen
 # Texte. Alles liegt in Ihrem Arbeitsordner. Erst wenn Sie abgeben, bekommt die Kursleitung eine Kopie. Schreiben Sie
