@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from courseware.settings import Settings
 from grading.marks import State
 from sandbox_server.privacy import counted, find
 from sandbox_server.screening import header
@@ -228,6 +229,9 @@ def test_the_numbers_in_the_model_answer_are_those_of_the_data() -> None:
     assert f"{len(salutation['uebersehen'])} übersieht" in text, len(salutation["uebersehen"])
     assert f"{made['eindeutig'](rows, known)['allein']} von {len(rows)} Zeilen" in text, made["eindeutig"](rows, known)
     assert f"noch {made['eindeutig'](rows, known, 10)['allein']}" in text, made["eindeutig"](rows, known, 10)
+    page = (Settings.from_environment().docs_dir / "05-daten-schuetzen" / "kursleitung.md").read_text(encoding="utf-8")
+    assert f"{len(result['uebersehen'])} von {len(people)} Personen" in page
+    assert f"{made['eindeutig'](rows, known)['allein']} von {len(rows)} Zeilen" in page
     source = (LAB.folder / "lab.py").read_text(encoding="utf-8")
     assert f"Auszug mit {len(rows)} Zeilen" in source
     assert f"{len(made['briefe'])} kurze Briefe" in source

@@ -198,6 +198,15 @@ def test_the_numbers_in_the_model_answer_are_those_of_the_data() -> None:
     assert f"{found['fehlalarm']} von {len(papers) - missing} vorhandenen" in text, found
     assert f"{round(100 * found['meldung_stimmt'])} Prozent der Meldungen" in text, found
     assert f"{round(100 * best['anteil'])} Prozent der Anträge" in text, best
+    page = (Settings.from_environment().docs_dir / "04-ermessen" / "kursleitung.md").read_text(encoding="utf-8")
+    for words in (
+        f"erteilt {results['erteilen']} ",
+        f"fordert {results['nachfordern']}-",
+        f"gibt {results['mensch']} ",
+    ):
+        assert words in page
+    assert f"{found['uebersehen']} von {missing} fehlenden" in page
+    assert f"{found['fehlalarm']} von {len(papers) - missing} vorhandenen" in page
     low, high = Rate(found["uebersehen"], missing).interval() or (0, 0)
     assert f"{round(100 * low)} bis {round(100 * high)} Prozent" in text, (low, high)
 
