@@ -107,11 +107,14 @@
       find(".headerlink", heading).remove();
       link.setAttribute("aria-label", say("Link zu „{}“").replace("{}", heading.textContent.trim()));
     });
+    const seen = {}; // regions of one page need names of their own
     document.querySelectorAll("pre > code, .md-typeset__scrollwrap").forEach((part) => {
       if (part.scrollWidth <= part.clientWidth) return;
+      const name = part.matches("code") ? say("Programmtext") : say("Tabelle");
+      seen[name] = (seen[name] ?? 0) + 1;
       part.tabIndex = 0;
       part.setAttribute("role", "region");
-      part.setAttribute("aria-label", part.matches("code") ? say("Programmtext") : say("Tabelle"));
+      part.setAttribute("aria-label", seen[name] > 1 ? `${name} ${seen[name]}` : name);
     });
   };
 
