@@ -11,7 +11,6 @@ from tests.running import ROOT, House, Visitor, vieraugen
 
 SHOTS = ROOT / ".build" / "shots"
 NAME = "Kim Probe"
-NOTEBOOK = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer"
 SLIPS = {  # lab: its title, the question with the slip, the slip, what the feedback says to it, and to nothing else
     "vorab_pruefung_code": (
         "Labor: Vorab-Prüfung mit Code",
@@ -68,10 +67,6 @@ def _hand_in(page: Page, lab: str) -> None:
     page.get_by_role("button", name="Abgeben").click()
     expect(page.get_by_text(re.compile("Abgegeben: Fassung 1"))).to_be_visible(timeout=30_000)
     _picture(page, f"jupyterlab-{lab}-unten")
-    for place in range(8):
-        page.locator(NOTEBOOK).evaluate("(panel, top) => panel.scrollTo(0, top)", 1800 + 850 * place)
-        page.wait_for_timeout(400)
-        _picture(page, f"jupyterlab-{lab}-{place}")
 
 
 def _picture(page: Page, name: str) -> None:

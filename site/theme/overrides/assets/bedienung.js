@@ -107,14 +107,21 @@
       find(".headerlink", heading).remove();
       link.setAttribute("aria-label", say("Link zu „{}“").replace("{}", heading.textContent.trim()));
     });
-    const named = {}; // how often a name was given: of two regions each needs its own
+    scrolling();
+    addEventListener("resize", scrolling);
+  };
+
+  /* What scrolls sideways at this width can be reached by keyboard and has a name of its own. */
+  const scrolling = () => {
+    const named = {};
     document.querySelectorAll("pre > code, .md-typeset__scrollwrap").forEach((part) => {
-      if (part.scrollWidth <= part.clientWidth) return;
       const name = part.matches("code") ? say("Programmtext") : say("Tabelle");
-      named[name] = (named[name] ?? 0) + 1;
-      part.tabIndex = 0;
-      part.setAttribute("role", "region");
-      part.setAttribute("aria-label", named[name] > 1 ? `${name} ${named[name]}` : name);
+      const cut = part.scrollWidth > part.clientWidth;
+      if (cut) named[name] = (named[name] ?? 0) + 1;
+      const given = { tabindex: 0, role: "region", "aria-label": named[name] > 1 ? `${name} ${named[name]}` : name };
+      for (const [attribute, value] of Object.entries(given)) {
+        if (cut) part.setAttribute(attribute, value); else part.removeAttribute(attribute);
+      }
     });
   };
 
