@@ -83,7 +83,7 @@ class House:
         """Press Ctrl-C, which a terminal sends to all in its foreground; return the exit status."""
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGINT)
-        return self.process.wait(30)
+        return self.process.wait(90)  # many open labs take their time to end on a busy machine
 
     @property
     def said(self) -> str:
