@@ -22,7 +22,7 @@ ESSAYS = (
 
 
 def answer(question: Question, spoken: Spoken, dice: random.Random) -> Any:
-    """Return one answer; None for a field that was left empty. `spoken`: see asked.spoken_of."""
+    """Return one answer; None for a field that was left empty. `spoken`: see check_values.spoken_of."""
     value = MAKERS[question.kind](question, spoken, dice)
     return None if question.is_empty(value) and question.kind != "text" else value
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from grading import fleet, labs, notebooks, submissions
 from grading.our_lab import OurLab
 from grading.settings import Settings
-from tests.equality import answers, asked, bad_notebooks, bad_sheets, cohort, slips, stock
+from tests.asked import asked
+from tests.equality import answers, bad_notebooks, bad_sheets, check_values, cohort, slips, stock
 from tests.equality.comparison import Marks
 from tests.equality.handin import SAME, Deviation, HandIn
 from tests.equality.progress import Progress
@@ -52,8 +53,8 @@ def make(settings: Settings, name: str, learners: int, seed: int) -> LabClass:
     """Let `learners` hand in the lab `name`; the same seed gives the same hand-ins, byte for byte."""
     ours = OurLab(settings, name)
     ours.prepare()
-    release, questions = notebooks.build(ours.lab).release, asked.asked(ours.lab)
-    spoken = {qid: asked.spoken_of(ours.lab, question) for qid, question in questions.items()}
+    release, questions = notebooks.build(ours.lab).release, asked(ours.lab)
+    spoken = {qid: check_values.spoken_of(ours.lab, question) for qid, question in questions.items()}
     deviations: dict[str, Deviation] = {}
     for number in range(learners):
         made = HandIn(ours.lab, questions, copy.deepcopy(release), {}, random.Random(f"{seed} {name} {number}"))

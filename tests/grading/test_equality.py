@@ -12,7 +12,8 @@ from grading.answersheet import AnswerSheet
 from grading.judge import Judge
 from grading.marks import Mark
 from grading.settings import Settings
-from tests.equality import answers, asked, comparison, labclass, report, slips
+from tests.asked import asked
+from tests.equality import answers, check_values, comparison, labclass, report, slips
 from tests.equality.comparison import Difference
 from tests.equality.handin import Deviation
 from tests.running import ROOT
@@ -60,8 +61,8 @@ def test_a_lab_with_code_gets_the_same_marks_but_for_known_faults_of_stock(tmp_p
 
 @pytest.mark.parametrize("name", LABS)
 def test_answers_are_such_that_labkit_stores_them(name):
-    for question in asked.asked(lab(name)).values():
-        spoken, dice = asked.spoken_of(lab(name), question), random.Random(1)
+    for question in asked(lab(name)).values():
+        spoken, dice = check_values.spoken_of(lab(name), question), random.Random(1)
         for _ in range(DRAWS if question.kind != "code" else 0):
             value = answers.answer(question, spoken, dice)
             assert value is None or question.validated(value) == value
@@ -70,8 +71,8 @@ def test_answers_are_such_that_labkit_stores_them(name):
 @pytest.mark.parametrize("name", LABS)
 def test_every_question_is_answered_right_and_wrong(name):
     judge, dice = Judge(lab(name)), random.Random(1)
-    questions = {qid: one for qid, one in asked.asked(lab(name)).items() if one.kind not in ("code", "text")}
-    spoken = {qid: asked.spoken_of(lab(name), question) for qid, question in questions.items()}
+    questions = {qid: one for qid, one in asked(lab(name)).items() if one.kind not in ("code", "text")}
+    spoken = {qid: check_values.spoken_of(lab(name), question) for qid, question in questions.items()}
     marks: dict[str, list[Mark]] = {}
     for _ in range(DRAWS):
         answered = [qid for qid in questions if dice.random() < 0.92]

@@ -1,22 +1,14 @@
-"""What a lab asks, and the values that its check cells speak of: generated learners choose among them."""
+"""The values that a lab's check cells speak of: generated learners choose among them."""
 
 import ast
 from collections.abc import Iterator
 from typing import Any
 
 from grading import labs
-from labkit import questions
 from labkit.errors import AnswerInvalidError
 from labkit.questions import Number, Question
 
 NO_LITERAL = (ValueError, TypeError, SyntaxError, MemoryError, RecursionError)
-
-
-def asked(lab: labs.Lab) -> dict[str, Question]:
-    """Return the questions of a lab as labkit has them, with all options, by id."""
-    trees = (ast.parse(cell.source) for cell in lab.cells if cell.role == "code")
-    found = [_made(node) for tree in trees for node in ast.walk(tree) if _is_question(node)]
-    return {question.qid: question for question in found}
 
 
 def spoken_of(lab: labs.Lab, question: Question) -> list[Any]:
@@ -29,15 +21,6 @@ def spoken_of(lab: labs.Lab, question: Question) -> list[Any]:
                 if value is not None and value not in found:
                     found.append(value)
     return found
-
-
-def _is_question(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in labs.KINDS
-
-
-def _made(call: Any) -> Question:
-    made: Question = eval(compile(ast.Expression(call), "lab.py", "eval"), dict(vars(questions)))  # noqa: S307
-    return made
 
 
 def _literals(source: str) -> Iterator[Any]:
