@@ -12,7 +12,6 @@ import pytest
 
 from courseware.recht import Register
 from courseware.settings import Settings
-from grading.marks import State
 from labkit.reliance.rates import Rate
 from tests.realcode import RealLab, errors, said
 
@@ -83,19 +82,6 @@ def functions() -> dict[str, Any]:
     return space
 
 
-def test_untouched_it_earns_nothing() -> None:
-    assert {(mark.state, mark.points) for mark in LAB.marks({}).values()} == {(State.NOT_ANSWERED, 0.0)}
-
-
-def test_the_model_answers_earn_everything_and_the_text_waits_for_a_person() -> None:
-    given = LAB.grade(LAB.model, stellungnahme="Nach § 2 ja, nach § 7 nein.").marks
-    assert [(mark.question, mark.points, mark.reason) for mark in given[:-1]] == [
-        (question, LAB.worth[question], "") for question in LAB.model
-    ]
-    assert (given[-1].state, given[-1].max_points) == (State.NEEDS_PERSON, 4)
-    assert sum(LAB.worth.values()) == 23
-
-
 @pytest.mark.parametrize(("question", "points", "told", "change"), MISTAKES)
 def test_what_is_often_written_instead_is_explained(
     question: str, points: float, told: str, change: str | tuple[str, str]
@@ -112,13 +98,6 @@ def test_a_case_that_breaks_costs_only_itself() -> None:
     assert mark.points == 0.0, "already the visible check has no pass"
     mark = LAB.marks(LAB.with_mistake("guete", ("if von else None", "")))["guete"]
     assert (mark.points, "ZeroDivisionError" in mark.reason) == (4.5, True)
-
-
-@pytest.mark.parametrize("value", ["None", "{}", "[]", "10**400", "{'ergebnis': [1], 'gruende': {}}", "'x' * 9999"])
-def test_values_of_any_other_shape_earn_nothing_and_need_no_person(value: str) -> None:
-    code = {name: f"def {LAB.lab.functions[name]}(*werte):\n    return {value}" for name in LAB.model}
-    given = LAB.marks(code)
-    assert {(given[name].state, given[name].points) for name in LAB.model} == {(State.GRADED, 0.0)}
 
 
 def test_in_the_real_jail_too() -> None:
