@@ -37,7 +37,7 @@ def _whole(content: bytes) -> Callable[[HandIn], Deviation]:
 def _recoded(start: bytes, coding: str) -> Callable[[HandIn], Deviation]:
     def write(made: HandIn) -> Deviation:
         made.put(next(iter(made.questions)), "Größe")
-        made.write(start + json.dumps(made.sheet(), ensure_ascii=False).encode(coding))
+        made.write(start + json.dumps(made.sheet(), ensure_ascii=False).encode(coding, "replace"))
         return SAME
 
     return write

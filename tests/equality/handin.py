@@ -88,4 +88,4 @@ class HandIn:
 
 
 def _json(sheet: Any) -> bytes:
-    return json.dumps(sheet, ensure_ascii=False, indent=1).encode()
+    return json.dumps(sheet, indent=1).encode()
