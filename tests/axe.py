@@ -29,6 +29,11 @@ EVERY_STATE = """() => {
 }"""
 
 
+# Half-way between two colours a page is no page: wait until every transition has ended.
+SETTLED = """async () => {
+  const ending = document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity);
+  await Promise.allSettled(ending.map((one) => one.finished));
+}"""
 CLOSER = """({target, wanted}) => {
   document.querySelector(target[0]).scrollIntoView({ block: "center" });
   return axe.run({ include: [target] }, wanted);
@@ -43,6 +48,7 @@ def problems(page: Page) -> list[str]:
     forced = page.evaluate("matchMedia('(forced-colors: active)').matches")
     rules = {"color-contrast": {"enabled": not forced}}
     wanted = {"runOnly": TAGS, "rules": rules, "resultTypes": ["violations", "incomplete"]}
+    page.evaluate(SETTLED)
     found = page.evaluate("wanted => axe.run(document, wanted)", wanted)
     told = list(_told(found, "violations"))
     for rule in found["incomplete"]:

@@ -41,6 +41,8 @@ def panels(client: Client, tmp_path: Path) -> list[Any]:
     """Return one of each panel that asks the model."""
     source = tmp_path / "satzung.md"
     source.write_text("# Satzung", encoding="utf-8")
+    looked_first = CompletenessPanel(client, APPLICATIONS)
+    looked_first.ticks.children[1].children[1].value = "da"
     return [
         ContinuationPanel(client, ["Die zweite Abholung kostet"]),
         StepsPanel(client, ["Was kostet das?"]),
@@ -48,7 +50,7 @@ def panels(client: Client, tmp_path: Path) -> list[Any]:
         SeedPanel(client, "Was kostet das?"),
         EvidencePanel(client, source, ["Was kostet das?"], Record(tmp_path)),
         DraftingPanel(client, TEXTS),
-        CompletenessPanel(client, APPLICATIONS),
+        looked_first,
         ShieldingPanel(client, Letter("Kürzen Sie:", "Was kostet das?", (), ())),
     ]
 
