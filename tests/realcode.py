@@ -52,9 +52,14 @@ class RealLab:
         """Grade a hand-in without walls, in this very process, whose folder must be the lab's."""
         return Autograder(self.lab, self.release, FakeJail()).grade("anna-1", 1, self.files(code, **texts))
 
-    def jailed(self) -> Autograder:
-        """Return a grader with a real jail of its own, to be used as context manager."""
-        return Autograder(self.lab, self.release)
+    def jailed_slip(self, slip: Mapping[str, str]) -> dict[str, Mark]:
+        """Grade in a real jail: model answers earn all, cells as handed out nothing; return the marks of `slip`."""
+        with Autograder(self.lab, self.release) as grader:
+            right, wrong, untouched = (grader.grade("anna-1", 1, self.files(code)) for code in (self.model, slip, {}))
+        assert (right.notes, untouched.points) == ((), 0)
+        given = {mark.question: mark.points for mark in right.marks if mark.question in self.model}
+        assert given == {name: self.worth[name] for name in self.model}
+        return {mark.question: mark for mark in wrong.marks}
 
     def marks(self, code: Mapping[str, str]) -> dict[str, Mark]:
         """Return the marks of `grade`, by question."""
