@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from bs4 import BeautifulSoup, Tag
 
 from courseware.recht import Statement
@@ -47,6 +48,14 @@ def test_several_statements_share_one_box_and_every_norm_is_named_once() -> None
     assert len(note.select(".recht__aussage")) == 3
     assert len(note.select(".recht__pruefen")) == 2
     assert note["aria-label"] == "Rechtslage: § 1 Probegesetz; Rechtslage: § 2 <Probegesetz>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"), [("vorschrift", "Rechtslage"), ("urteil", "Urteil"), ("hinweis", "Hinweis")]
+)
+def test_law_judgment_and_guidance_are_headed_as_what_they_are(kind: str, title: str) -> None:
+    note = only(box([other(kind=kind)], TODAY))
+    assert (next(note.stripped_strings), note["aria-label"]) == (f"{title}: § 2 <Probegesetz>",) * 2
 
 
 def test_an_open_question_says_so_first() -> None:
