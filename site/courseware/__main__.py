@@ -5,6 +5,10 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from courseware.settings import Settings
 
 
 def configure_site(parser: argparse.ArgumentParser) -> None:
@@ -24,14 +28,13 @@ def run_site(args: argparse.Namespace) -> int:
     """Build the site and say where it lies; 1 if it cannot be built."""
     from courseware.build import build
     from courseware.errors import CoursewareError
-    from courseware.handout import write_handouts
     from courseware.settings import Settings
 
     settings = Settings(args.home.resolve()) if args.home else Settings.from_environment()
     settings = replace(settings, today=args.date) if args.date else settings
     try:
         built = build(settings)
-        handouts = list(write_handouts(settings)) if args.handouts else []
+        handouts = _handouts(settings) if args.handouts else []
     except CoursewareError as error:
         print(error, file=sys.stderr)
         return 1
@@ -39,6 +42,12 @@ def run_site(args: argparse.Namespace) -> int:
     for path in handouts:
         print(f"Handout: {path}")
     return 0
+
+
+def _handouts(settings: "Settings") -> list[Path]:
+    from courseware.handout import write_handouts  # reads PDF, which is slow to import
+
+    return list(write_handouts(settings))
 
 
 def _day(text: str) -> date:

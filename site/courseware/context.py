@@ -46,7 +46,7 @@ class Page:
         return "../" * self.url.rstrip("/").count("/") + ("../" if self.url.strip("./") else "")
 
 
-@dataclass
+@dataclass(eq=False)  # a run is itself alone, so that what belongs to one can be kept by it
 class Build:
     """One run over all pages."""
 

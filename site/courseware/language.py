@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
+from courseware import yamltext
 
 Say = Callable[[str], str]
 GERMAN = "de"
@@ -32,5 +32,5 @@ def translations(language: str) -> dict[str, str]:
     path = Path(__file__).with_name(f"words.{language}.yml")
     if not path.is_file():
         return {}
-    words: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    words: dict[str, str] = yamltext.load(path.read_text(encoding="utf-8"))
     return words

@@ -4,6 +4,7 @@ The theme's templates show what this finds; a script shows the steps of the path
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from courseware.context import Build
@@ -85,7 +86,7 @@ def _usual(page: Any, nav: Any, build: Build) -> tuple[tuple[Place | None, str],
             return (home, ""), (first, f"?weg={track.name}")
         if source == _takeaway(track):
             return (_own_page(track, nav), ""), (None, "")
-    beside = _beside(page, [Place(other) for other in nav.pages if _is_course(other)])
+    beside = _beside(page, tuple(Place(other) for other in nav.pages if _is_course(other)))
     return ((beside[0], ""), (beside[1], "")) if beside else ((None, ""), (None, ""))
 
 
@@ -93,20 +94,21 @@ def _is_course(page: Any) -> bool:
     return _source(page) == INDEX or not _source(page).startswith(f"{FOLDER}/")
 
 
-def _places(track: Track, nav: Any, build: Build) -> list[Place]:
+@lru_cache(maxsize=32)  # each page asks for every path
+def _places(track: Track, nav: Any, build: Build) -> tuple[Place, ...]:
     """Return where a path leads, in order: the pages of whole modules, or the stops that it names."""
     pages = {_source(page): page for page in nav.pages}
     if not track.parts:
         homes = [pages.get(build.source(module.path)) for module in track.modules(build.modules)]
-        return [
+        return tuple(
             Place(child) for home in homes if home and home.parent for child in home.parent.children if child.is_page
-        ]
-    found = [
+        )
+    found = tuple(
         Place(pages[name], None if stop.lesson else stop)
         for stop in track.stops
         if (name := build.source(stop.path)) in pages
-    ]
-    return found + [Place(page) for name, page in pages.items() if name == _takeaway(track)]
+    )
+    return found + tuple(Place(page) for name, page in pages.items() if name == _takeaway(track))
 
 
 def _takeaway(track: Track) -> str:
@@ -117,7 +119,7 @@ def _own_page(track: Track, nav: Any) -> Place | None:
     return next((Place(page) for page in nav.pages if _source(page) == f"{FOLDER}/{track.name}.md"), None)
 
 
-def _beside(page: Any, places: list[Place]) -> tuple[Place | None, Place | None] | None:
+def _beside(page: Any, places: tuple[Place, ...]) -> tuple[Place | None, Place | None] | None:
     """Return the places before and after `page`, or None where it is none of them."""
     here = next((number for number, place in enumerate(places) if place.page is page), None)
     if here is None:

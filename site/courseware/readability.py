@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
 from bs4 import BeautifulSoup, Tag
 
+from courseware import yamltext
 from courseware.errors import RecordError
 
 LONG = 20  # words; a sentence with more is long
@@ -85,7 +85,7 @@ def read_page(path: Path) -> Readability:
 
 def read_ceilings(path: Path) -> tuple[Ceiling, dict[str, Ceiling]]:
     """Return the ceiling for every page and the exceptions by source file; raise RecordError if a reason is missing."""
-    given = yaml.safe_load(path.read_text(encoding="utf-8"))
+    given = yamltext.load(path.read_text(encoding="utf-8"))
     exceptions = {name: Ceiling(**fields) for name, fields in (given.pop("exceptions") or {}).items()}
     for name, ceiling in exceptions.items():
         if not ceiling.reason.strip():

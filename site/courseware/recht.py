@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from courseware import yamltext
 from courseware.errors import FenceError, RegisterError
 
 ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -142,7 +143,7 @@ def german_date(day: date) -> str:
 
 def _documents(path: Path) -> tuple[dict[str, Any], list[Any]]:
     try:
-        documents = list(yaml.safe_load_all(path.read_text(encoding="utf-8")))
+        documents = yamltext.load_all(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
         raise RegisterError(path, f"Das Register der Rechtsaussagen ist nicht lesbar ({error}).") from error
     if len(documents) != 2 or not isinstance(documents[0], dict) or not isinstance(documents[1], list):

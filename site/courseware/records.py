@@ -7,11 +7,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-try:  # ten times as fast, where PyYAML was built with libyaml
-    from yaml import CSafeLoader as SafeLoader
-except ImportError:
-    from yaml import SafeLoader  # type: ignore[assignment]
-
+from courseware import yamltext
 from courseware.errors import FenceError
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*")
@@ -32,7 +28,7 @@ class Fields:
     def from_yaml(cls, source: str) -> "Fields":
         """Read a mapping; raise FenceError with the line where YAML stops understanding."""
         try:
-            values = yaml.load(source, Loader=SafeLoader)
+            values = yamltext.load(source)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             problem = getattr(error, "problem", None) or "Schreibweise"
@@ -127,7 +123,7 @@ class Fields:
         return self.values.get(name, default)
 
     def _entry_nodes(self, name: str) -> list[Any]:
-        node: Any = self.node or yaml.compose(self.source, Loader=yaml.SafeLoader)
+        node: Any = self.node or yamltext.compose(self.source)
         found = next(value for key, value in node.value if key.value == name)
         entries: list[Any] = found.value
         return entries

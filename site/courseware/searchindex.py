@@ -7,8 +7,7 @@ theme's own (suche.js) fetches search/index.json with the first query.
 import json
 from pathlib import Path
 
-import yaml
-
+from courseware import yamltext
 from courseware.errors import RecordError
 
 SYNONYMS = "suche.yml"
@@ -28,7 +27,7 @@ def read_synonyms(path: Path) -> dict[str, list[list[str]]]:
     """Return groups of words with one meaning, by language; a missing file has none."""
     if not path.is_file():
         return {}
-    found: dict[str, list[list[str]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found: dict[str, list[list[str]]] = yamltext.load(path.read_text(encoding="utf-8"))
     for groups in found.values():
         for group in groups:
             if len(group) < 2 or not all(isinstance(word, str) for word in group):

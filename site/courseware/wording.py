@@ -7,6 +7,7 @@ from markdown import Markdown
 from courseware.language import Say, german
 
 
+@lru_cache(maxsize=4096)  # titles stand on many pages, and again on those that stand in for a translation
 def inline(text: str) -> str:
     """Return `text` with bold, italic, code and links as HTML, without a paragraph; raw HTML is shown as text."""
     html: str = _renderer().reset().convert(text.strip())
