@@ -70,8 +70,13 @@ def solution(question: Choice, say: Say = german) -> str:
     listed = ""
     for answer in question.answers:
         verdict = say("Richtig") if answer.correct else say("Nicht richtig")
-        listed += f"<li><strong>{verdict}:</strong> {inline(answer.text)} {inline(answer.feedback)}</li>"
+        listed += f"<li><strong>{verdict}:</strong> {inline(answer.text)}{_why(answer.feedback)}</li>"
     return f"<ul>{listed}</ul>"
+
+
+def _why(text: str) -> str:
+    # On a line of its own: many answers end without a full stop.
+    return f" <br>{inline(text)}" if text else ""
 
 
 @singledispatch
@@ -119,7 +124,7 @@ def _match(question: Match, say: Say) -> Body:
     fields = solution = ""
     for pair in question.pairs:
         fields += _selection(question.id, pair.key, pair.left, options, key_of[pair.right], pair.feedback, say)
-        solution += f"<li>{inline(pair.left)}: {inline(pair.right)} {inline(pair.feedback)}</li>"
+        solution += f"<li>{inline(pair.left)} <br><strong>{inline(pair.right)}</strong>{_why(pair.feedback)}</li>"
     return Body("match", say("Wählen Sie zu jeder Zeile das Passende."), fields, f"<ul>{solution}</ul>")
 
 
@@ -132,7 +137,7 @@ def _order(question: Order, say: Say) -> Body:
     fields = "".join(
         _selection(question.id, item.key, item.text, places, place_of[item.key], item.feedback, say) for item in mixed
     )
-    solution = "".join(f"<li>{inline(item.text)} {inline(item.feedback)}</li>" for item in question.items)
+    solution = "".join(f"<li>{inline(item.text)}{_why(item.feedback)}</li>" for item in question.items)
     return Body("order", say("Geben Sie jedem Schritt seinen Platz."), fields, f"<ol>{solution}</ol>")
 
 

@@ -112,6 +112,21 @@ def test_reasons_stand_in_the_feedback_and_in_the_solution() -> None:
         assert "Siehe § 2." in shown.select_one("details").get_text()  # type: ignore[union-attr]
 
 
+def test_an_answer_without_a_full_stop_does_not_run_into_its_reason() -> None:
+    pair = Match(*HEAD, pairs=(Pair("x", "Es kostet 24 Euro.", "Rechnen", "Nur Zahlen."),))
+    for question, lines in (
+        (CHOICE, ["Nicht richtig: Alpha", "Falsch.", "Richtig: Beta", "Gut."]),
+        (pair, ["Es kostet 24 Euro.", "Rechnen", "Nur Zahlen."]),
+    ):
+        entries = form(question).select("details li")
+        html = "<br>".join(entry.decode_contents() for entry in entries)
+        shown = [
+            BeautifulSoup(part, "html.parser").get_text().strip()
+            for part in html.replace("<br/>", "<br>").split("<br>")
+        ]
+        assert shown == lines
+
+
 def test_a_question_in_english_uses_english_words_and_the_same_ids() -> None:
     for question in ALL:
         english = BeautifulSoup(render(question, speaker("en")), "html.parser")
