@@ -15,7 +15,7 @@ SOFT = {
     word.replace("|", ""): word.replace("|", "&shy;")
     for word in (
         *("Antrags|formular", "An|zahl", "Be|reich", "Einkommens|nachweis", "Empfeh|lung", "Fahrzeug|schein"),
-        *("Geburts|datum", "Geburts|urkunde", "Melde|bescheini|gung", "Namens|auflösung"),
+        *("Geburts|datum", "Geburts|urkunde", "Knie|operation", "Melde|bescheini|gung", "Namens|auflösung"),
         *("Sach|bearbeiterin", "Schät|zung", "Schwanger|schaft", "Telefon|nummer", "ent|schieden", "tat|sächlich"),
         "über|nommen",
     )
