@@ -14,13 +14,15 @@ STYLE = """
 @media (prefers-color-scheme: dark) { :root { --good: #7fd6a0; --again: #ffc078; --wait: #9cc4ff } }
 body { font: 1.0625rem/1.6 system-ui, sans-serif; max-width: 44rem; margin: 0 auto; padding: 1.5rem 1rem 4rem }
 h1 { font-size: clamp(1.2rem, 6vw, 2rem); line-height: 1.25; hyphens: auto; overflow-wrap: break-word }
-h2 { margin-top: 2.5rem } h3 { margin: 0; font-size: 1.0625rem }
+h2 { margin-top: 2.5rem; font-size: clamp(1.15rem, 5vw, 1.5rem); line-height: 1.25 }
+h3 { margin: 0; font-size: 1.0625rem }
 article { border-left: .35rem solid var(--line); padding: .25rem 0 .25rem 1rem; margin: 1.25rem 0 }
 article p { margin: .25rem 0 }
 .gut { border-color: var(--good) } .nochmal { border-color: var(--again) } .offen { border-color: var(--wait) }
 blockquote { margin: .5rem 0; padding: .5rem 1rem; border: 1px solid var(--line); border-radius: .4rem;
   white-space: pre-wrap; overflow-wrap: anywhere }
-@media print { body { max-width: none; padding: 0 } article { break-inside: avoid } }
+nav { margin-bottom: 1.5rem } nav a { display: inline-block; padding: .25rem 0 }
+@media print { nav { display: none } body { max-width: none; padding: 0 } article { break-inside: avoid } }
 """
 
 POLICY = (
@@ -40,6 +42,7 @@ PAGE = """<!doctype html>
 <style>{{ style | safe }}</style>
 </head>
 <body>
+<nav aria-label="Kurs"><a href="../../kurs/">Zum Kurs</a></nav>
 <main>
 <h1>Rückmeldung: {{ one.title }}</h1>
 <p>Für {{ one.name }}. Abgabe {{ one.version }} vom {{ received.strftime("%d.%m.%Y, %H:%M Uhr") }}.</p>

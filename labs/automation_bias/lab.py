@@ -163,7 +163,7 @@ lab.check("standhaft", pruefe)
 lab.ask(
     One(
         "schluss",
-        "Frau Beispiel hat 3 von 4 falschen Empfehlungen übernommen; der 95-%-Bereich reicht von 30 bis 95 Prozent. "
+        "Frau Beispiel hat 3 von 4 falschen Empfehlungen übernommen; der 95\u2011%-Bereich reicht von 30 bis 95 Prozent. "
         "Ohne Empfehlung hat sie 2 von 8 Fällen falsch entschieden; dort reicht er von 7 bis 59 Prozent. Was dürfen "
         "Sie daraus schließen?",
         {

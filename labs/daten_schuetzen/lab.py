@@ -26,7 +26,7 @@
 # **Der Brief ist erfunden.** Es gibt weder den Absender noch das Konto. Deshalb dürfen Sie ihn hier vollständig senden.
 # Mit echter Post tun Sie das nicht, auch nicht zur Probe.
 #
-# **Das Modell** heißt rabenfurt-1 und läuft auf dem Rechner oder Server, auf dem auch dieser Kurs läuft. Es ist winzig
+# **Das Modell** heißt rabenfurt&#8209;1 und läuft auf dem Rechner oder Server, auf dem auch dieser Kurs läuft. Es ist winzig
 # und hat solche Briefe nicht geübt. Meist schreibt es etwas, das nicht zur Aufgabe passt. Nehmen Sie davon nichts ernst.
 # Hier geht es darum, was in der Eingabe steht. In Schritt 2 zeigt eine Karte, welches
 # Modell antwortet. Nennt sie ein anderes oder warnt sie, fragen Sie die Kursleitung.

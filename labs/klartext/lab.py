@@ -351,7 +351,7 @@ lab.check("niederschrift", pruefe)
 # %% [markdown]
 # ## 4 Jetzt schreibt das Modell
 #
-# Nun sind Sie an der Reihe, und zwar mit einem echten Modell. Es heißt rabenfurt-1 und läuft auf dem Rechner oder
+# Nun sind Sie an der Reihe, und zwar mit einem echten Modell. Es heißt rabenfurt&#8209;1 und läuft auf dem Rechner oder
 # Server, auf dem auch dieser Kurs läuft. Es ist winzig und hat nur wenige Aufgaben geübt.
 #
 # **So gehen Sie vor**

@@ -360,7 +360,7 @@ lab.check("luecken", pruefe)
 # %% [markdown]
 # ## 4 Jetzt prüft ein Modell
 #
-# Nun fragen Sie rabenfurt-1. Es ist ein winziges Sprachmodell und läuft auf dem Rechner oder Server, auf dem auch dieser
+# Nun fragen Sie rabenfurt&#8209;1. Es ist ein winziges Sprachmodell und läuft auf dem Rechner oder Server, auf dem auch dieser
 # Kurs läuft. Es hat geübt, Anträge auf Vollständigkeit zu prüfen: Es schreibt erst auf, was es unter „Beigefügt“ liest, und
 # geht dann die Liste durch. Oft stimmt das Ergebnis. Gerade deshalb fällt es kaum auf, wenn das Modell etwas übersieht
 # oder zu Unrecht als fehlend meldet.

@@ -19,7 +19,7 @@
 #
 # **Dauer:** etwa 30 Minuten. Sie können jederzeit unterbrechen und später weitermachen.
 #
-# **Das Modell:** Das mitgelieferte Modell heißt rabenfurt-1. Es läuft auf dem Rechner oder Server, auf dem auch dieser
+# **Das Modell:** Das mitgelieferte Modell heißt rabenfurt&#8209;1. Es läuft auf dem Rechner oder Server, auf dem auch dieser
 # Kurs läuft. Es ist winzig und kennt fast nur die erfundene Stadt Rabenfurt. Große Modelle können viel mehr. Sie
 # rechnen aber nach demselben Prinzip.
 #

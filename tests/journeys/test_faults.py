@@ -62,6 +62,21 @@ def test_a_missing_model_is_said_in_the_lab_which_goes_on_when_it_is_back(
     expect(panel.locator("table tbody tr").first).to_be_visible()
 
 
+def test_a_kernel_that_dies_at_start_is_said_at_once_and_not_that_it_takes_long(shaky: House, page: Page) -> None:
+    """A module of that name in the working folder stands in for a broken installation."""
+    other = page.context.new_page()
+    broken = shaky.var / "work" / "klartext" / "ipykernel_launcher.py"
+    broken.write_text("raise SystemExit(1)", encoding="utf-8")
+    try:
+        other.goto(shaky.lab_page("klartext"))
+        expect(other.get_by_role("alert")).to_contain_text("Das Labor konnte nicht geladen werden.")
+    finally:
+        broken.unlink()
+    other.get_by_role("button", name="Seite neu laden").click()
+    expect(other.get_by_role("button", name="Abgeben")).to_be_visible()
+    other.close()
+
+
 def test_a_killed_server_loses_no_answer(shaky: House, page: Page) -> None:
     field = page.locator(".va-question").filter(has_text="Wie viele von 50 Antworten").get_by_role("textbox")
     field.fill("19")

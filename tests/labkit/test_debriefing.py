@@ -45,6 +45,6 @@ def test_the_debriefing_weighs_both_errors_and_puts_verification_first(tmp_path:
     assert places == sorted(places)
     assert "0 von 3" in shown
     assert "6 von 6" in shown
-    assert "12 von 18 (67 %)" in shown  # the system, in truth
+    assert "12 von 18 (67\u00a0%)" in shown  # the system, in truth
     assert shown.count("<svg") == shown.count("<figure") == shown.count("</table></figure>") == 2
     assert not re.search(r"anfällig|bestanden|Prozentrang|Rang|Note\b|besser als|Punktzahl", shown)

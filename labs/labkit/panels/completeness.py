@@ -110,7 +110,7 @@ def _as_html(application: Mapping[str, Any]) -> str:
 def _table(application: Mapping[str, Any], own: Sequence[str | None], said: Sequence[str]) -> str:
     truth = ["fehlt" if paper in application["missing"] else "da" for paper in application["required"]]
     rows = "".join(
-        f'<tr><th scope="row">{escape(paper)}</th>'
+        f'<tr><th scope="row">{parts.soft(paper)}</th>'
         + "".join(f"<td>{escape(MARKS.get(mark or '', UNSAID))}</td>" for mark in marks)
         + "</tr>"
         for paper, *marks in zip(application["required"], own, said, truth, strict=True)

@@ -149,4 +149,4 @@ def _count(rate: Rate) -> str:
 
 
 def _percent(share: float | None) -> str:
-    return "keine Angabe" if share is None else f"{share * 100:.0f} %"
+    return "keine Angabe" if share is None else f"{share * 100:.0f}\u00a0%"

@@ -119,6 +119,6 @@ def _table(title: str, columns: Sequence[str], rows: Sequence[tuple[str, Sequenc
         for name, values in rows
     )
     return (
-        f'<table class="va-table"><caption>{escape(title)}</caption><thead><tr>{heads}</tr></thead>'
+        f'<table class="va-table va-sum"><caption>{escape(title)}</caption><thead><tr>{heads}</tr></thead>'
         f"<tbody>{lines}</tbody></table>"
     )

@@ -101,8 +101,9 @@ def _receipts(receipts: tuple[Receipt, ...]) -> str:
         for receipt in reversed(receipts)
     )
     return (
-        '<table class="va-table va-receipts"><caption>Ihre Quittungen</caption><thead><tr><th scope="col">Fassung</th>'
-        '<th scope="col">Eingegangen</th><th scope="col">Prüfsumme (SHA-256)</th></tr></thead>'
+        '<table class="va-table va-receipts"><caption>Ihre Quittungen</caption><thead><tr>'
+        '<th scope="col">Fas&shy;sung</th><th scope="col">Ein&shy;gegangen</th>'
+        '<th scope="col">Prüf&shy;summe (SHA-256)</th></tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
 

@@ -63,7 +63,7 @@ def _proof(isolation: Isolation) -> str:
 def _row(attempt: Attempt) -> str:
     result = "gescheitert" if attempt.is_closed else "<strong>gelungen</strong>"
     said = f'<span lang="en">{escape(attempt.said)}</span>' if attempt.is_closed else escape(attempt.said)
-    return f'<tr><th scope="row">{escape(attempt.tried)}</th><td>{result}: {said}</td></tr>'
+    return f'<tr><th scope="row">{parts.soft(attempt.tried)}</th><td>{result}: {said}</td></tr>'
 
 
 def _summary(isolation: Isolation) -> str:

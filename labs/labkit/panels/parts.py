@@ -11,6 +11,16 @@ import ipywidgets
 from IPython.display import display
 
 FULL = {"width": "100%"}
+SOFT = {
+    word.replace("|", ""): word.replace("|", "&shy;")
+    for word in (
+        *("Antrags|formular", "An|zahl", "Be|reich", "Einkommens|nachweis", "Empfeh|lung", "Fahrzeug|schein"),
+        *("Geburts|datum", "Geburts|urkunde", "Knie|operation", "Melde|bescheini|gung", "Namens|auflösung"),
+        *("Sach|bearbeiterin", "Schät|zung", "Schwanger|schaft", "Telefon|nummer", "ent|schieden", "tat|sächlich"),
+        "über|nommen",
+    )
+}
+"""Where long words may be divided in a narrow table; not every browser can divide German words by itself."""
 SPECIAL = re.compile(r"<\|[^|>]+\|>|</?s>|<(eos|bos|pad|unk|end)>")
 
 
@@ -138,6 +148,14 @@ def reply_card(title: str, text: str, mark: str, is_cut: bool = False) -> str:
         f'<blockquote lang="de">{html.escape(text.strip()) or "(leere Antwort)"}{end}</blockquote>'
         f'<p class="va-mark">{html.escape(mark)}</p></figure>'
     )
+
+
+def soft(text: str) -> str:
+    """Return a text as HTML: escaped, and its long words may be divided."""
+    said = html.escape(text)
+    for word, divided in SOFT.items():
+        said = said.replace(word, divided)
+    return said
 
 
 def visible(token: str) -> str:

@@ -4,13 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from labkit.panels.parts import soft
+
 WIDTH, LEFT, ROW, TOP = 300, 12, 66, 14  # small, so that its words can still be read on a narrow screen
 SCALE = WIDTH - 2 * LEFT
-SOFT = {
-    word.replace("|", ""): word.replace("|", "&shy;")
-    for word in ("Empfeh|lung", "Schät|zung", "An|zahl", "Be|reich", "ent|schieden", "über|nommen", "tat|sächlich")
-}
-"""Where long words may be divided in a narrow table; not every browser can divide German words by itself."""
 INK, MARK = "currentColor", "var(--balken, #1a3e72)"
 
 
@@ -31,7 +28,7 @@ def interval_plot(caption: str, bars: Sequence[Bar], heads: tuple[str, str, str]
     height = TOP + ROW * len(bars) + 26
     lines = "".join(_line(place, bar) for place, bar in enumerate(bars))
     rows = "".join(_row(bar) for bar in bars)
-    columns = "".join(f'<th scope="col">{_soft(head)}</th>' for head in heads)
+    columns = "".join(f'<th scope="col">{soft(head)}</th>' for head in heads)
     return (
         f'<figure class="va-plot"><svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(caption)}. '
         f'Die Zahlen stehen in der Tabelle darunter." width="100%">{_axis(height)}{lines}</svg>'
@@ -42,15 +39,7 @@ def interval_plot(caption: str, bars: Sequence[Bar], heads: tuple[str, str, str]
 
 def _row(bar: Bar) -> str:
     cells = f"<td>{escape(bar.said)}</td><td>{escape(bar.range or '–')}</td>"
-    return f'<tr><th scope="row">{_soft(bar.label)}</th>{cells}</tr>'
-
-
-def _soft(text: str) -> str:
-    """Escape a text and let its long words be divided."""
-    said = escape(text)
-    for word, divided in SOFT.items():
-        said = said.replace(word, divided)
-    return said
+    return f'<tr><th scope="row">{soft(bar.label)}</th>{cells}</tr>'
 
 
 def _axis(height: int) -> str:

@@ -59,7 +59,7 @@ class ShieldingPanel:
     def __init__(self, client: Client, letter: Letter):
         self.client = client
         self.letter = letter
-        self.text = parts.field("Ihr Text an das Modell", letter.text, lines=16)
+        self.text = parts.field("Ihr Text an das Modell", letter.text, lines=22)
         send = parts.button("An das Modell senden", self.ask, "primary")
         restore = parts.button("Brief wieder einsetzen", self.restore, "secondary")
         self.work = Work(send, client=client)
@@ -146,5 +146,6 @@ def _table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) ->
 
 
 def _row(cells: Sequence[str]) -> str:
-    first, *rest = map(escape, cells)
-    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
+    first, *rest = cells
+    row = "".join(f"<td>{escape(cell)}</td>" for cell in rest)
+    return f'<tr><th scope="row">{parts.soft(first)}</th>{row}</tr>'

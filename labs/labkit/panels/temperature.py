@@ -83,7 +83,7 @@ def _record(runs: list[tuple[str, float, int]]) -> str:
     )
     return (
         '<table class="va-table"><caption>Ihre Versuche bisher</caption><thead><tr><th scope="col">Frage</th>'
-        '<th scope="col">Temperatur</th><th scope="col">Verschiedene Antworten</th></tr></thead>'
+        '<th scope="col">Tempe&shy;ratur</th><th scope="col">Ver&shy;schiedene Antworten</th></tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
 
