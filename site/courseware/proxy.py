@@ -84,7 +84,8 @@ class SandboxProxy(JupyterHandler):  # type: ignore[misc]
                     if name in reply.headers:
                         self.set_header(name, reply.headers[name])
                 await self._pass_on(reply.aiter_raw())
-        except httpx.HTTPError:
+        except httpx.HTTPError as error:
+            self.log.warning("Sandbox: %s: %s", type(error).__name__, error)  # never holds what was asked
             if self._headers_written:
                 request.connection.stream.close()  # an orderly end would make half an answer look whole
             else:
