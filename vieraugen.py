@@ -55,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def start(args: argparse.Namespace) -> int:
     """Build what is missing, bring up pages, labs and sandbox under one origin, and stay until Ctrl-C."""
-    from courseware.address import check_free, running
+    from courseware.address import check_free, running, sole
     from courseware.build import build
     from courseware.runfolder import run_folder
     from courseware.serving import Serving, step
@@ -64,18 +64,19 @@ def start(args: argparse.Namespace) -> int:
 
     if origin := running(VAR):
         return _complain(f"Der Kurs läuft schon: {origin}kurs/ (die Adresse mit Schlüssel steht in jenem Fenster).")
-    _check_disk()
-    check_free(args.port)
-    with step("Kursseiten"):
-        build()
-    with step("Aufgabenblätter"):
-        release_all()
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _interrupt)
-    with run_folder() as run:
-        place = Workplace(ROOT, VAR, run, args.port, secrets.token_urlsafe(24), args.base_url)
-        serving = Serving(place, _model_arguments(args))
-        serving.run(lambda: _greet(place.origin, place.access_key, serving, args.page))
+    with sole(VAR):
+        _check_disk()
+        check_free(args.port)
+        with step("Kursseiten"):
+            build()
+        with step("Aufgabenblätter"):
+            release_all()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, _interrupt)
+        with run_folder() as run:
+            place = Workplace(ROOT, VAR, run, args.port, secrets.token_urlsafe(24), args.base_url)
+            serving = Serving(place, _model_arguments(args))
+            serving.run(lambda: _greet(place.origin, place.access_key, serving, args.page))
     print("Beendet. Alle Antworten sind gespeichert.")
     return 0
 

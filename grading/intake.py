@@ -9,6 +9,7 @@ from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
+from tornado.log import app_log
 from tornado.web import HTTPError, RequestHandler, authenticated, stream_request_body
 
 from grading import cohort_store, cohort_sums, feedback, submissions
@@ -69,6 +70,11 @@ class _KeyHandler(RequestHandler):  # type: ignore[misc]  # tornado is untyped h
         self.set_status(status)
         self._answer({"error": {"message": sentence}})
 
+    def _fail(self, sentence: str, exc: Exception) -> None:
+        """Refuse for a reason of ours: the sentence goes to the learner, what it was to the operator's log."""
+        app_log.error("%s %s: %s: %s", self.request.method, self.request.path, type(exc).__name__, exc)
+        self._refuse(503, sentence)
+
     def _answer(self, data: dict[str, Any]) -> None:
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.set_header("X-Content-Type-Options", "nosniff")
@@ -91,8 +97,8 @@ class HandInHandler(_KeyHandler):
             receipt = await asyncio.to_thread(self._accept)
         except HandInRefused as exc:
             return self._refuse(exc.status, str(exc))
-        except (GradingError, OSError):
-            return self._refuse(503, UNAVAILABLE)
+        except (GradingError, OSError) as exc:
+            return self._fail(UNAVAILABLE, exc)
         self.set_status(201)
         return self._answer({"receipt": receipt.to_json()})
 
@@ -107,8 +113,8 @@ class HandInHandler(_KeyHandler):
         learner = submissions.learner_id(name)
         try:
             found = await asyncio.to_thread(submissions.receipts, self._room, learner, lab)
-        except GradingError:
-            return self._refuse(503, UNAVAILABLE)
+        except (GradingError, OSError) as exc:
+            return self._fail(UNAVAILABLE, exc)
         page = feedback.page_path(self._room, learner, lab)
         address = f"/rueckmeldung/{learner}/{urllib.parse.quote(lab)}.html" if page.is_file() else None
         return self._answer({"receipts": [receipt.to_json() for receipt in found], "feedback": address})
@@ -133,8 +139,8 @@ class SumHandler(_KeyHandler):
             await asyncio.to_thread(lambda: cohort_store.add(self._room, cohort_sums.parse(bytes(self._body))))
         except SumRefused as exc:
             return self._refuse(exc.status, str(exc))
-        except (GradingError, OSError):
-            return self._refuse(503, "Die Summe kann gerade nicht gezählt werden. Versuchen Sie es später noch einmal.")
+        except (GradingError, OSError) as exc:
+            return self._fail("Die Summe kann gerade nicht gezählt werden. Versuchen Sie es später noch einmal.", exc)
         self.set_status(201)
         return self._answer({"counted": True})
 

@@ -4,7 +4,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -118,20 +118,31 @@ class Sheet:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """Keep all other kernels from changing the sheet; the lock goes with the process that holds it."""
-        if fcntl is None:
+        """Keep all other kernels from changing the sheet; raise SheetError where the disk refuses the lock."""
+        with ExitStack() as lock:
+            try:
+                lock.enter_context(alone(self.path.parent))
+            except OSError as exc:
+                raise _not_saved(exc) from exc
             yield
-            return
-        try:
-            handle = os.open(self.path.with_name(LOCK), os.O_RDWR | os.O_CREAT, 0o644)
-        except OSError as exc:
-            raise _not_saved(exc) from exc
-        try:
-            with suppress(OSError):  # a file system without locks must not keep anybody from answering
-                fcntl.flock(handle, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(handle)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep all other kernels and panels from changing the learner's files in `folder`; raise OSError.
+
+    The lock goes with the process that holds it. Where the system has none (browser, Windows), nobody is kept out.
+    """
+    if fcntl is None:
+        yield
+        return
+    handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        with suppress(OSError):  # a file system without locks must not keep anybody from answering
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _not_saved(exc: OSError) -> SheetError:

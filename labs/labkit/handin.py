@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from labkit.answers import FORMAT, write_whole
+from labkit.answers import FORMAT, alone, write_whole
 from labkit.errors import HandinAwayError, HandinError, HandinRefusedError, HandinUnsetError, reason
 
 NAME = "receipts.json"
@@ -117,10 +117,11 @@ def kept(folder: Path) -> tuple[str, tuple[Receipt, ...]]:
 
 
 def _keep(folder: Path, name: str, receipt: Receipt) -> None:
-    receipts = [asdict(entry) for entry in dict.fromkeys((*kept(folder)[1], receipt))]
-    letter = {"format": FORMAT, "name": name, "receipts": receipts}
     try:
-        write_whole(folder / NAME, json.dumps(letter, ensure_ascii=False, indent=1))
+        with alone(folder):  # the same lab may be open twice: neither page may wipe out the other's receipt
+            receipts = [asdict(entry) for entry in dict.fromkeys((*kept(folder)[1], receipt))]
+            letter = {"format": FORMAT, "name": name, "receipts": receipts}
+            write_whole(folder / NAME, json.dumps(letter, ensure_ascii=False, indent=1))
     except OSError:
         return  # the desk has the work and knows the receipt; the copy beside the notebook is a courtesy
 

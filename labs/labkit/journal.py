@@ -5,8 +5,9 @@ import os
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
+from labkit.answers import alone
 from labkit.errors import JournalError, NotRecordedError, reason
 
 NAME = "journal.jsonl"
@@ -16,8 +17,8 @@ class Journal:
     """All exchanges of one lab, kept beside the notebook.
 
     A line is {"time": ISO UTC, "request": {...}, "reply": {...}, "model": str, "seed": int or null}, and "signature"
-    where the sandbox signed its answer. The key of the sandbox is never part of a request. Several panels may write
-    at once.
+    where the sandbox signed its answer. The key of the sandbox is never part of a request. Several panels and
+    several kernels may write at once.
     """
 
     def __init__(self, folder: Path):
@@ -38,8 +39,8 @@ class Journal:
             entry["signature"] = signature
         line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")) + "\n"
         try:
-            with self._lock, self.path.open("a", encoding="utf-8") as file:
-                file.write(line)
+            with self._lock, alone(self.path.parent), self.path.open("a+b") as file:
+                file.write(_begin(file) + line.encode("utf-8", "replace"))
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as exc:
@@ -79,6 +80,14 @@ class NoJournal(Journal):
 
     def keep(self, request: dict[str, Any], reply: dict[str, Any], signature: dict[str, Any] | None = None) -> None:
         """Forget the exchange."""
+
+
+def _begin(file: BinaryIO) -> bytes:
+    """Return what ends a line that a crash has cut off, so that it costs only itself."""
+    if not file.seek(0, os.SEEK_END):
+        return b""
+    file.seek(-1, os.SEEK_END)
+    return b"" if file.read(1) == b"\n" else b"\n"
 
 
 def _entry_in(line: str) -> dict[str, Any] | None:

@@ -1,6 +1,7 @@
 """The address under which everything answers: is the port free, does it answer, who else should know it."""
 
 import errno
+import fcntl
 import json
 import os
 import socket
@@ -11,9 +12,10 @@ from typing import Any
 
 import httpx
 
-from courseware.errors import PortTaken, StartError
+from courseware.errors import AlreadyStarting, PortTaken, StartError
 
 NOTE = "running.json"
+LOCK = ".running.lock"
 
 
 def check_free(port: int) -> None:
@@ -51,6 +53,22 @@ def _get(url: str, uds: Path | None) -> httpx.Response:
     transport = httpx.HTTPTransport(uds=str(uds)) if uds else None
     with httpx.Client(transport=transport, timeout=2, trust_env=False) as client:
         return client.get(url)
+
+
+@contextmanager
+def sole(var: Path) -> Iterator[None]:
+    """Be the only start on `var` for as long as the context lasts, also before there is an address to be found.
+
+    The lock ends with the process, however it ends. Raises AlreadyStarting.
+    """
+    with (var / LOCK).open("w") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise AlreadyStarting from error
+        except OSError:
+            pass  # a file system without locks must not keep anybody from starting
+        yield
 
 
 @contextmanager

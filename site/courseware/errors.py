@@ -9,6 +9,7 @@ CoursewareError
 ├── HandoutFailed       a module could not be printed
 ├── NotBuilt            somebody asked for a site that does not exist yet
 └── StartError          a room cannot be started
+    ├── AlreadyStarting another start on the same work has not ended
     ├── PortTaken       something already listens
     ├── ChildDied       a room ended by itself
     └── ChildSilent     a room does not answer in time
@@ -72,6 +73,16 @@ class NotBuilt(CoursewareError):
 
 class StartError(CoursewareError):
     """A room cannot be started."""
+
+
+class AlreadyStarting(StartError):
+    """Another start on the same work is on its way, up, or just ending."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Der Kurs wird gerade in einem anderen Fenster gestartet oder beendet. "
+            "Warten Sie einen Moment und sehen Sie dort nach der Adresse."
+        )
 
 
 class PortTaken(StartError):

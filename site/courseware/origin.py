@@ -8,30 +8,20 @@ import json
 import mimetypes
 import os
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-import httpx
+from httpx import AsyncClient
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
-from tornado.iostream import StreamClosedError
-from tornado.web import RedirectHandler, StaticFileHandler
+from tornado.web import HTTPError, RedirectHandler, StaticFileHandler
 
 from courseware.build import content_security_policy
 from courseware.compressed import SUFFIX
 from courseware.labstate import Desk, LabState
+from courseware.proxy import SandboxProxy, sandbox_client
 from courseware.settings import Settings
-
-MAX_PROMPT_BYTES = 2 * 1024 * 1024
-# Only what an OpenAI-compatible exchange needs travels through; cookies of the labs never reach the sandbox.
-FORWARDED_REQUEST_HEADERS = ("Authorization", "Content-Type", "Accept")
-FORWARDED_REPLY_HEADERS = (
-    *("Content-Type", "Retry-After", "Cache-Control", "X-Request-Id"),
-    *("X-Vieraugen-Privacy", "X-Vieraugen-Privacy-Mode", "X-Vieraugen-Protocol", "X-Vieraugen-Signature"),
-)
-SANDBOX_AWAY = "Das Sprachmodell antwortet nicht. Warten Sie einen Moment und versuchen Sie es dann noch einmal."
 
 
 class CoursePage(StaticFileHandler):  # type: ignore[misc]
@@ -41,6 +31,12 @@ class CoursePage(StaticFileHandler):  # type: ignore[misc]
         """Serve files below `path`, each with the Content-Security-Policy `policy`."""
         super().initialize(path=path, default_filename="index.html")
         self.policy = policy
+
+    def parse_url_path(self, url_path: str) -> str:
+        """Answer an address that no file can have with 404, not with an error of ours."""
+        if "\0" in url_path:
+            raise HTTPError(404)
+        return str(super().parse_url_path(url_path))
 
     def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
         """Choose the compressed twin of a file where there is one and the browser takes it."""
@@ -109,64 +105,7 @@ class Login(JupyterHandler):  # type: ignore[misc]
         self.finish()
 
 
-class SandboxProxy(JupyterHandler):  # type: ignore[misc]
-    """Passes OpenAI-compatible requests on to the sandbox, chunk by chunk; the sandbox checks its own key."""
-
-    def initialize(self, client: httpx.AsyncClient) -> None:
-        """Send everything through `client`, which knows the sandbox's socket."""
-        self.client = client
-
-    def check_xsrf_cookie(self) -> None:
-        """Need no cookie: the sandbox's key, not the browser's login, opens this door."""
-
-    @allow_unauthenticated  # type: ignore[untyped-decorator]
-    async def get(self, path: str) -> None:
-        """Forward a GET."""
-        await self._forward(path)
-
-    @allow_unauthenticated  # type: ignore[untyped-decorator]
-    async def post(self, path: str) -> None:
-        """Forward a POST of at most `MAX_PROMPT_BYTES`."""
-        await self._forward(path)
-
-    async def _forward(self, path: str) -> None:
-        request = self.request
-        if len(request.body) > MAX_PROMPT_BYTES:
-            self._refuse(413, "Die Anfrage ist zu groß. Kürzen Sie den Text.", "invalid_request_error")
-            return
-        headers = {name: request.headers[name] for name in FORWARDED_REQUEST_HEADERS if name in request.headers}
-        try:
-            outgoing = self.client.stream(request.method, f"/{path}", content=request.body, headers=headers)
-            async with outgoing as reply:
-                self.set_status(reply.status_code)
-                for name in FORWARDED_REPLY_HEADERS:
-                    if name in reply.headers:
-                        self.set_header(name, reply.headers[name])
-                await self._pass_on(reply.aiter_raw())
-        except httpx.InvalidURL:
-            self._refuse(404, "Diese Adresse gibt es nicht.", "invalid_request_error")
-        except httpx.HTTPError:
-            if self._headers_written:
-                request.connection.stream.close()  # an orderly end would make half an answer look whole
-            else:
-                self._refuse(503, SANDBOX_AWAY, "server_error")
-        except StreamClosedError:
-            pass  # The browser went away; leaving the context closed the sandbox's stream, which frees its slot.
-
-    async def _pass_on(self, chunks: AsyncIterator[bytes]) -> None:
-        async for chunk in chunks:
-            self.write(chunk)
-            await self.flush()
-        self.finish()
-
-    def _refuse(self, status: int, message: str, kind: str) -> None:
-        self.set_status(status)
-        self.finish({"error": {"message": message, "type": kind, "param": None, "code": None}})
-
-
-def handlers(
-    settings: Settings, base_url: str, client: httpx.AsyncClient, work: Path, desk: Desk
-) -> list[tuple[Any, ...]]:
+def handlers(settings: Settings, base_url: str, client: AsyncClient, work: Path, desk: Desk) -> list[tuple[Any, ...]]:
     """Return tornado's handler list for course pages, login, sandbox and the state of the labs below `base_url`."""
     course = {"path": str(settings.site_dir), "policy": content_security_policy(settings.site_dir)}
     return [
@@ -176,12 +115,6 @@ def handlers(
         (url_path_join(base_url, r"sandbox/(.*)"), SandboxProxy, {"client": client}),
         (url_path_join(base_url, r"stand/([a-z][a-z0-9_-]{0,79})"), LabState, {"work": work, "desk": desk}),
     ]
-
-
-def sandbox_client(socket: str) -> httpx.AsyncClient:
-    """Return a client for the sandbox behind the unix socket `socket`; replies may take up to ten minutes."""
-    transport = httpx.AsyncHTTPTransport(uds=socket)
-    return httpx.AsyncClient(transport=transport, base_url="http://sandbox", timeout=httpx.Timeout(600, connect=5))
 
 
 def _key_of(body: bytes) -> bytes:

@@ -32,6 +32,7 @@ class Child:
         if log.is_file() and log.stat().st_size > LONGEST_LOG:
             log.replace(log.with_suffix(".old.log"))
         self._began = log.stat().st_size if log.is_file() else 0
+        parent = os.getpid()
         with log.open("ab") as output:
             self.process = subprocess.Popen(
                 command,
@@ -41,7 +42,7 @@ class Child:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,  # Ctrl-C in the terminal reaches only us; we stop the others in order
-                preexec_fn=_die_with_parent,
+                preexec_fn=lambda: _die_with_parent(parent),
             )
 
     def wait_until(self, answers: Callable[[], bool], seconds: float) -> None:
@@ -124,6 +125,8 @@ class Group:
         return deaths[-1] + min(LONGEST_PAUSE, 2 ** len(deaths) - 2) if deaths else 0.0
 
 
-def _die_with_parent() -> None:
+def _die_with_parent(parent: int) -> None:
     # Without this a killed front door (kill -9, closed terminal) would leave its servers behind.
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != parent:
+        os._exit(os.EX_UNAVAILABLE)  # it was killed a moment before, and no signal will come any more

@@ -34,6 +34,8 @@ DISABLED_LAB_PARTS = (
     "@jupyterlab/lsp-extension",
     "jupyterlab-jupytext",
 )
+# No page of another site sends these cookies along, whatever the browser's default; a link from a mail still does.
+COOKIES = {"samesite": "Lax"}
 MAX_REQUEST_BYTES = 80 * 1024 * 1024  # the largest hand-in, and the letter around it
 GERMAN = {"@jupyterlab/translation-extension:plugin": {"locale": "de_DE"}}
 # JupyterLab and Voilà evaluate generated code in the page, so scripts cannot be as strict as on the course pages;
@@ -85,9 +87,12 @@ class Workplace:
                 "max_buffer_size": MAX_REQUEST_BYTES,
                 "extra_template_paths": [str(self._theme / "templates")],
                 "jpserver_extensions": EXTENSIONS,
-                "tornado_settings": {"headers": {"Content-Security-Policy": LAB_POLICY}},
+                "tornado_settings": {
+                    "headers": {"Content-Security-Policy": LAB_POLICY},
+                    "xsrf_cookie_kwargs": COOKIES | {"path": self.base_url},
+                },
             },
-            "IdentityProvider": {"token": self.access_key},
+            "IdentityProvider": {"token": self.access_key, "cookie_options": COOKIES},
             "LabApp": {"news_url": None, "check_for_updates_class": "jupyterlab.NeverCheckForUpdate"},
         }
         for section, values in ours.items():

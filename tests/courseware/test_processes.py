@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from courseware.errors import ChildDied, ChildSilent
-from courseware.processes import Child, Group
+from courseware.processes import Child, Group, _die_with_parent
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
 
@@ -67,13 +67,22 @@ def test_a_killed_front_door_takes_its_children_along(tmp_path: Path) -> None:
         f"c = Child('Kind', {SLEEP!r}, {{}}, Path({str(tmp_path / 'kind.log')!r}), Path({str(tmp_path)!r}));"
         "print(c.process.pid, flush=True); time.sleep(60)"
     )
-    parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
-    assert parent.stdout is not None
-    pid = int(parent.stdout.readline())
-    assert not gone(pid)
-    os.kill(parent.pid, signal.SIGKILL)
-    parent.wait()
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        pid = int(parent.stdout.readline())
+        assert not gone(pid)
+        os.kill(parent.pid, signal.SIGKILL)
     assert eventually(lambda: gone(pid))
+
+
+def test_a_child_whose_parent_is_gone_before_it_begins_does_not_begin() -> None:
+    somebody_else = os.getppid()
+    late = subprocess.Popen(SLEEP, preexec_fn=lambda: _die_with_parent(somebody_else))
+    try:
+        assert late.wait(10) == os.EX_UNAVAILABLE
+    finally:
+        late.kill()
+        late.wait()
 
 
 def test_a_group_starts_a_dead_child_again_at_once(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The intake inside a real Jupyter server on loopback."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -68,6 +69,25 @@ def test_too_much_is_refused_with_a_sentence_and_the_server_lives(server):
     assert answer.status_code == 413
     assert "64 MiB" in answer.json()["error"]["message"]
     assert server.post(_letter(server, "Ada")).status_code == 201
+
+
+@pytest.mark.parametrize(("path", "folder"), [("/abgabe", "submissions"), ("/abgabe/summe", "cohort")])
+def test_a_fault_of_ours_is_told_to_the_learner_and_explained_in_the_log(server, path, folder):
+    place = getattr(server.desk.settings, folder)
+    aside = place.with_name("weg")
+    if place.exists():
+        place.rename(aside)
+    place.write_text("")  # where the folder should be
+    try:
+        content = _letter(server, "Ada") if folder == "submissions" else body(people(1)[0], "e" * 32)
+        answer = server.http.post(path, content=content, headers={"Authorization": f"Bearer {KEY}"})
+    finally:
+        place.unlink()
+        if aside.exists():
+            aside.rename(place)
+    assert answer.status_code == 503
+    assert "gerade nicht" in answer.json()["error"]["message"]
+    assert f"POST /vier{path}: " in Path(server.log.name).read_text()
 
 
 def test_receipts_and_feedback_are_found_by_name_and_shown_after_login_only(server):

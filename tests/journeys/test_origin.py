@@ -1,7 +1,12 @@
 """What is reachable under the one origin, by whom."""
 
 import json
+import socket
+import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import closing
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -13,8 +18,9 @@ LAB = "voila/render/work/wortwahrscheinlichkeiten/wortwahrscheinlichkeiten.ipynb
 
 
 @pytest.fixture
-def client(house: House) -> httpx.Client:
-    return httpx.Client(base_url=house.origin, timeout=60, trust_env=False)
+def client(house: House) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=house.origin, timeout=60, trust_env=False) as client:
+        yield client
 
 
 @pytest.fixture
@@ -37,6 +43,42 @@ def test_pages_are_asked_for_anew_after_a_course_update(client: httpx.Client) ->
 
 def test_an_impossible_address_below_the_sandbox_is_not_found(client: httpx.Client) -> None:
     assert client.get("sandbox/v1%0a").status_code == 404
+
+
+def test_a_question_in_the_address_reaches_the_sandbox(client: httpx.Client, sandbox_key: dict[str, str]) -> None:
+    asked = client.get("sandbox/sandbox/isolation?model=gibt-es-nicht", headers=sandbox_key)
+    assert asked.status_code == 404, "not the answer for another model"
+    assert "gibt-es-nicht" in asked.json()["error"]["message"]
+    assert client.get("sandbox/v1/models%3fmodel=x", headers=sandbox_key).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"])
+def test_the_sandbox_is_only_read_and_asked(client: httpx.Client, sandbox_key: dict[str, str], method: str) -> None:
+    reply = client.request(method, "sandbox/v1/models", headers=sandbox_key)
+    assert (reply.status_code, reply.headers["allow"]) == (405, "GET, POST")
+    assert reply.headers["content-type"].startswith("application/json")
+    assert method == "HEAD" or reply.json()["error"]["message"].endswith("Es gibt: GET, POST.")
+
+
+def test_a_client_who_leaves_ends_the_computing(house: House, sandbox_key: dict[str, str]) -> None:
+    body = json.dumps({"prompt": "Die", "max_tokens": 900, "n": 32, "temperature": 1.9}).encode()
+    head = {**sandbox_key, "Host": urlsplit(house.origin).netloc, "Content-Length": str(len(body))}
+    lines = ["POST /sandbox/v1/completions HTTP/1.1", *(f"{name}: {value}" for name, value in head.items()), "", ""]
+    before = audited(house)
+    with socket.create_connection(("127.0.0.1", house.port)) as connection:
+        connection.sendall("\r\n".join(lines).encode() + body)
+        time.sleep(0.3)
+    deadline = time.monotonic() + 60
+    while len(statuses := audited(house)) == len(before) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert statuses[len(before) :] == [499], "given up, not answered in full"
+
+
+def audited(house: House) -> list[int]:
+    """Return the status of each completion that the sandbox's audit has noted."""
+    with closing(sqlite3.connect(house.var / "keys" / "sandbox.sqlite")) as database:
+        rows = database.execute("SELECT status FROM audit WHERE route = '/v1/completions' ORDER BY id")
+        return [status for (status,) in rows]
 
 
 def test_what_the_sandbox_tells_in_headers_comes_through(client: httpx.Client, sandbox_key: dict[str, str]) -> None:
@@ -62,6 +104,19 @@ def test_course_pages_do_not_lead_out_of_their_folder(client: httpx.Client, path
     assert client.get(path).status_code in {403, 404}
 
 
+def test_an_address_that_no_file_can_have_is_missing(client: httpx.Client) -> None:
+    assert client.get("kurs/index.html%00.png").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["api/status", "anmelden", "stand/klartext", "sandbox/health", "voila/static/x.js", "lab"]
+)
+def test_a_name_that_is_not_this_machines_opens_nothing(house: House, client: httpx.Client, path: str) -> None:
+    """A page elsewhere may let its own name point to this machine; its browser then says that name."""
+    reply = client.get(path, headers={"Host": f"fremd.example:{house.port}"})
+    assert reply.status_code == 403
+
+
 @pytest.mark.parametrize(
     "path", ["voila/render/work/wortwahrscheinlichkeiten/wortwahrscheinlichkeiten.ipynb", "lab", "formgrader"]
 )
@@ -77,8 +132,12 @@ def test_only_the_key_of_this_start_logs_in(house: House, client: httpx.Client) 
     for hostile in (b"\xff", b'{"key": "\\ud800"}', b"[" * 50_000):
         assert client.post("anmelden", content=hostile).status_code == 403
     assert client.get("api/contents").status_code == 403
-    assert client.post("anmelden", json={"key": house.access_key}).status_code == 204
+    reply = client.post("anmelden", json={"key": house.access_key})
+    assert reply.status_code == 204
+    assert {"HttpOnly", "SameSite=Lax"} <= set(reply.headers["set-cookie"].split("; "))
     assert client.get("api/contents").status_code == 200
+    stranger = httpx.get(f"{house.origin}login", trust_env=False)
+    assert "SameSite=Lax" in stranger.headers["set-cookie"], "the cookie that forms are checked against"
 
 
 def test_the_sandbox_answers_other_programs_with_its_own_key_only(

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from labkit.answers import Sheet
 from labkit.errors import SheetError
+from tests.labkit.rivals import EVERY_TURN, rivals
 
 WRITER = """
 import sys
@@ -24,17 +25,6 @@ for turn in range(100000):
     sheet.put("a", "text", f"{turn} " * 2000)
     sheet.put("b", "number", turn)
     print(turn, flush=True)
-"""
-
-RIVAL = """
-import sys
-from pathlib import Path
-from labkit.answers import Sheet
-sheet = Sheet("labor", Path(sys.argv[1]))
-print(flush=True)
-sys.stdin.read()
-for turn in range(60):
-    sheet.put(f"{sys.argv[2]}{turn}", "number", turn)
 """
 
 
@@ -97,19 +87,8 @@ def test_two_open_pages_do_not_wipe_out_each_other(tmp_path: Path) -> None:
 
 
 def test_two_kernels_that_answer_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
-    commands = [[sys.executable, "-c", RIVAL, str(tmp_path), name] for name in "ab"]
-    rivals = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) for command in commands]
-    for rival in rivals:
-        assert rival.stdout is not None
-        rival.stdout.readline()  # both are ready; now both begin
-    for rival in rivals:
-        assert rival.stdin is not None
-        rival.stdin.close()
-    for rival in rivals:
-        assert rival.wait(60) == 0
-        assert rival.stdout is not None
-        rival.stdout.close()
-    assert set(Sheet("labor", tmp_path).answers()) == {f"{name}{turn}" for name in "ab" for turn in range(60)}
+    rivals("Sheet('labor', folder).put(f'{name}{turn}', 'number', turn)", tmp_path)
+    assert set(Sheet("labor", tmp_path).answers()) == EVERY_TURN
 
 
 def test_a_system_without_locks_still_saves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

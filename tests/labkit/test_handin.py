@@ -13,6 +13,7 @@ from labkit.errors import HandinAwayError, HandinRefusedError, HandinUnsetError
 from labkit.handin import Desk, kept
 from labkit.lab import Lab
 from labkit.panels.handin import HandinPanel
+from tests.labkit.rivals import EVERY_TURN, rivals
 
 LAB = "labor"
 KEY = "abgabe-schluessel"
@@ -106,6 +107,12 @@ def test_the_same_work_handed_in_twice_is_one_receipt(desk: FakeDesk, folder: Pa
     first, again = (Desk.from_environment().hand_in(LAB, "Jörg", folder) for _ in range(2))
     assert (first.repeated, again.repeated) == (False, True)
     assert kept(folder) == ("Jörg", (first,))
+
+
+def test_two_pages_that_hand_in_at_the_same_time_keep_both_receipts(folder: Path) -> None:
+    moment = "2026-11-21T10:00:00+00:00"
+    rivals(f"_keep(folder, 'Jörg', Receipt('labor', 'x-1', 'Jörg', turn, {moment!r}, f'{{name}}{{turn}}'))", folder)
+    assert {receipt.sha256 for receipt in kept(folder)[1]} == EVERY_TURN
 
 
 def test_the_panel_says_that_nothing_has_changed(desk: FakeDesk, folder: Path) -> None:

@@ -48,6 +48,24 @@ def test_a_line_cut_off_by_a_crash_costs_only_itself(tmp_path: Path) -> None:
     assert [entry["reply"]["text"] for entry in journal.entries()] == ["ganz", "danach"]
 
 
+def test_an_exchange_after_a_line_without_its_end_is_kept(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.keep(REQUEST, reply("ganz"))
+    whole = journal.path.read_bytes()
+    journal.path.write_bytes(whole + whole[:40])
+    journal.keep(REQUEST, reply("danach"))
+    assert [entry["reply"]["text"] for entry in journal.entries()] == ["ganz", "danach"]
+    journal.path.write_bytes(b"")
+    journal.keep(REQUEST, reply("neu"))
+    assert journal.path.read_bytes().startswith(b"{")
+
+
+def test_half_a_character_is_kept_as_it_was_sent(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.keep({"prompt": "halb \ud83d"}, reply("Ja."))
+    assert journal.entries()[0]["request"] == {"prompt": "halb ?"}
+
+
 def test_panels_may_write_at_the_same_time(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
 

@@ -20,6 +20,7 @@ from labkit.panels.shielding import Letter, ShieldingPanel
 from labkit.panels.steps import StepsPanel
 from labkit.panels.temperature import TemperaturePanel
 from tests.fakes.sandbox import FakeSandbox
+from tests.labkit.rivals import EVERY_TURN, rivals
 from tests.widgets import html_of, text_of
 
 TEXTS = [
@@ -184,6 +185,12 @@ def test_claims_are_marked_and_found_again(client: Client, sandbox: FakeSandbox,
     assert mark["mark"] == "widerspruch"
     assert "1\u00a0× „widerspricht ihr“" in text_of(panel.tally)
     assert json.loads((tmp_path / "merkliste.json").read_text(encoding="utf-8"))["format"] == 1
+
+
+def test_two_pages_that_mark_at_the_same_time_keep_all_marks(tmp_path: Path) -> None:
+    step = "Record(folder).keep({'question': 'q', 'sentence': f'{name}{turn}', 'model': 'm', 'mark': 'fehlt'})"
+    rivals(step, tmp_path)
+    assert {mark["sentence"] for mark in Record(tmp_path).marks()} == EVERY_TURN
 
 
 def lines_of(panel: DraftingPanel) -> list[Any]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import ipywidgets
 
-from labkit.answers import FORMAT, write_whole
+from labkit.answers import FORMAT, alone, write_whole
 from labkit.client import Client
 from labkit.errors import LabError
 from labkit.panels import parts
@@ -107,9 +107,10 @@ class Record:
     def keep(self, mark: dict[str, str]) -> None:
         """Keep one mark; a sentence marked again to the same question replaces its former mark. Raises OSError."""
         same = ("question", "sentence")
-        marks = [each for each in self.marks() if any(each.get(key) != mark[key] for key in same)]
-        letter = {"format": FORMAT, "marks": [*marks, mark]}
-        write_whole(self.path, json.dumps(letter, ensure_ascii=False, indent=1))
+        with alone(self.path.parent):  # the same lab may be open twice
+            marks = [each for each in self.marks() if any(each.get(key) != mark[key] for key in same)]
+            letter = {"format": FORMAT, "marks": [*marks, mark]}
+            write_whole(self.path, json.dumps(letter, ensure_ascii=False, indent=1))
 
     def counts(self) -> dict[str, int]:
         """Return how often each mark was given."""
