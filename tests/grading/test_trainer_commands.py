@@ -29,7 +29,7 @@ def test_a_deadline_an_extension_and_back(desk, capsys):
     shown = capsys.readouterr().out
 
     assert "muster: Frist 01.01.2026, 12:00 Uhr." in shown
-    assert f"{receipt.learner}: 06.01.2026, 00:00 Uhr" in shown
+    assert f"{receipt.learner}: 05.01.2026, 24:00 Uhr" in shown
     assert "noch-niemand-" in shown
     assert "Abzug" not in shown
     with Gradebook(desk.settings.db_url) as book:
