@@ -107,7 +107,7 @@ def formgrader(port: int) -> int:
         nothing = dict.fromkeys(SOURCES)
         return start(argparse.Namespace(port=port, base_url="/", page="formgrader", unisolated=False, **nothing))
     print(f"Freitexte bewerten:  {origin}bewertung")
-    print(f"Formgrader:          {origin}formgrader")
+    print(f"Formgrader:          {origin}formgrader  (auf Englisch)")
     return 0
 
 
@@ -129,7 +129,7 @@ def _greet(origin: str, access_key: str, serving: "Serving", page: str) -> None:
     print(f"\n  Kurs und Labore:   {origin}kurs/#zugang={access_key}")
     if page == "formgrader":
         print(f"  Freitexte bewerten: {origin}bewertung  (zuerst die Adresse darüber öffnen)")
-        print(f"  Formgrader:         {origin}formgrader")
+        print(f"  Formgrader:         {origin}formgrader  (auf Englisch)")
     print(f"\n  Sprachmodell für andere Programme (OpenAI-Format): {origin}sandbox/v1")
     print(f"  Schlüssel dafür: {serving.key}")
     print("\n  Strg+C beendet alles.", flush=True)
