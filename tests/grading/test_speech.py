@@ -10,9 +10,7 @@ LONG = "wortwahrscheinlichkeiten_code"
 def test_a_name_stays_whole_and_an_empty_column_is_left_out(monkeypatch, capsys):
     monkeypatch.setenv("COLUMNS", "60")
 
-    speech.show(
-        "", ("Labor", "Hinweis", "Wer darauf wartet"), [(LONG, "", "viele Menschen aus vielen Ämtern")]
-    )
+    speech.show("", ("Labor", "Hinweis", "Wer darauf wartet"), [(LONG, "", "viele Menschen aus vielen Ämtern")])
 
     told = capsys.readouterr().out
     assert LONG in told
