@@ -33,6 +33,23 @@ ROOMS = {
 # Modules with a function examine() that yields (name, state, sentence); a state is one of SIGNS.
 DOCTORS = ("sandbox_server.doctor", "grading.doctor", "courseware.doctor")
 SIGNS = {"ok": "ok     ", "warn": "Hinweis", "fault": "FEHLER "}
+# What argparse says of its own accord; whatever a later Python words otherwise stays English.
+GERMAN = {
+    "usage: ": "Aufruf: ",
+    "positional arguments": "Angaben",
+    "options": "Zusätze",
+    "show this help message and exit": "zeigt diese Hilfe",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r gibt es nicht. Möglich sind: %(choices)s",
+    "invalid %(type)s value: %(value)r": "%(value)r hat nicht die richtige Form.",
+    "expected one argument": "Dahinter fehlt eine Angabe.",
+    "not allowed with argument %s": "Das geht nicht zusammen mit %s.",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s ist mehrdeutig: %(matches)s",
+    "unrecognized arguments: %s": "Unbekannt oder zu viel: %s",
+    "the following arguments are required: %s": "Es fehlt: %s",
+    "one of the arguments %s is required": "Es fehlt eine dieser Angaben: %s",
+    "%(prog)s: error: %(message)s\n": "%(message)s\nAlle Angaben zeigt: %(prog)s --help\n",
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -91,7 +108,7 @@ def formgrader(port: int) -> int:
         nothing = dict.fromkeys(SOURCES)
         return start(argparse.Namespace(port=port, base_url="/", page="formgrader", unisolated=False, **nothing))
     print(f"Freitexte bewerten:  {origin}bewertung")
-    print(f"Formgrader:          {origin}formgrader")
+    print(f"Formgrader:          {origin}formgrader  (auf Englisch)")
     return 0
 
 
@@ -113,7 +130,7 @@ def _greet(origin: str, access_key: str, serving: "Serving", page: str) -> None:
     print(f"\n  Kurs und Labore:   {origin}kurs/#zugang={access_key}")
     if page == "formgrader":
         print(f"  Freitexte bewerten: {origin}bewertung  (zuerst die Adresse darüber öffnen)")
-        print(f"  Formgrader:         {origin}formgrader")
+        print(f"  Formgrader:         {origin}formgrader  (auf Englisch)")
     print(f"\n  Sprachmodell für andere Programme (OpenAI-Format): {origin}sandbox/v1")
     print(f"  Schlüssel dafür: {serving.key}")
     print("\n  Strg+C beendet alles.", flush=True)
@@ -127,6 +144,7 @@ def _model_arguments(args: argparse.Namespace) -> list[str]:
 
 
 def _parser(words: list[str]) -> argparse.ArgumentParser:
+    argparse._ = lambda said: GERMAN.get(said, said)  # type: ignore[attr-defined]  # its hook for translations
     parser = argparse.ArgumentParser(prog="vieraugen", description="Kurs, Labore und Bewertung zur KI-Kompetenz")
     commands = parser.add_subparsers(required=True, metavar="BEFEHL")
     begin = commands.add_parser("start", help="Kursseiten, Labore und Sprachmodell starten")

@@ -78,9 +78,16 @@ def configure_deadline(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--for", dest="learner", metavar="NAME", help="nur für diese Person: Name oder Kennung")
     parser.add_argument("--none", action="store_true", help="nimmt die Frist oder die Verlängerung zurück")
     parser.add_argument(
-        "--penalty", type=float, default=0.0, metavar="PUNKTE", help="Abzug je angefangenem Tag (ohne Angabe: keiner)"
+        "--penalty", type=_points, default=0.0, metavar="PUNKTE", help="Abzug je angefangenem Tag (ohne Angabe: keiner)"
     )
     parser.set_defaults(run=deadline)
+
+
+def _points(text: str) -> float:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError as exc:
+        raise argparse.ArgumentTypeError(f"„{text}“ ist keine Zahl. Schreiben Sie zum Beispiel 1,5.") from exc
 
 
 def configure_record(parser: argparse.ArgumentParser) -> None:

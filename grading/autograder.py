@@ -20,6 +20,7 @@ from grading.printable import printable
 from grading.program import Assembly, Program
 from grading.workbench import Workbench
 
+WHY_EDITED = "Jemand hat das Notebook geändert, oder das Labor wurde nach der Abgabe verbessert."
 MAX_SHOWN = 500
 """Characters of an answer that a trainer is shown beside a check."""
 MAX_CODE = 20_000
@@ -137,9 +138,10 @@ class Autograder:
             return ["Das abgegebene Notebook ist nicht lesbar."]
         gone = [name for name in self._locked if name not in sources]
         edited = [name for name, source in self._locked.items() if name in sources and sources[name] != source]
-        return [f"Zelle {name} fehlt im Notebook." for name in gone] + [
-            f"Zelle {name} wurde im Notebook geändert." for name in edited
-        ]
+        notes = [f"Zelle {name} fehlt im Notebook." for name in gone]
+        if edited:
+            notes.append(f"Anders als im Labor: {', '.join(edited)}. {WHY_EDITED}")
+        return notes
 
 
 def _unless_untouched(mark: Mark, program: Program) -> Mark:

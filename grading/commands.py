@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from grading import nbgrader_parts
 from grading.errors import GradingError
 from grading.settings import Settings
-from grading.speech import complain, count, say, table, text
+from grading.speech import complain, count, say, show
 
 if TYPE_CHECKING:
     from grading.records import Verdict
@@ -41,6 +41,9 @@ def grade(args: argparse.Namespace) -> int:
         return int(args.open_formgrader())
     settings = Settings.from_environment()
     if args.lab is None:
+        if args.timeline or args.regrade or args.force or args.course:
+            complain("Nennen Sie dazu das Labor. Welche es gibt, zeigt: vieraugen grade")
+            return 2
         return _print_overview(settings)
     if (args.dry_run or args.yes) and not args.regrade:
         complain("--dry-run und --yes gehören zu --regrade.")
@@ -69,8 +72,6 @@ def feedback(args: argparse.Namespace) -> int:
 @_told
 def report(args: argparse.Namespace) -> int:
     """Print the table, or write it as CSV; status 1 when somebody had to be left out."""
-    import rich.console
-
     from grading import files, reports, spreadsheet, trainer_commands
 
     settings = Settings.from_environment()
@@ -85,11 +86,7 @@ def report(args: argparse.Namespace) -> int:
         say(f"{count(len(rows), 'Zeile', 'Zeilen')} in {args.csv}")
         return _left_out(faults)
     for lab in dict.fromkeys(row.lab for row in rows):
-        grid = table(lab, *reports.HEADER[1:])
-        for row in rows:
-            if row.lab == lab:
-                grid.add_row(*map(text, row.texts()[1:]))
-        rich.console.Console().print(grid)
+        show(lab, reports.HEADER[1:], [row.texts()[1:] for row in rows if row.lab == lab])
     if not rows and not faults:
         say("Es liegen keine Abgaben vor.")
     return _left_out(faults)
@@ -142,15 +139,13 @@ def record_key(args: argparse.Namespace) -> int:
 
 
 def _print_overview(settings: Settings) -> int:
-    import rich.console
-
     from grading import fleet
 
     faults: dict[str, str] = {}
-    grid = table("", "Labor", "Abgaben", "bewertet", "wartet auf einen Menschen")
-    for one in fleet.overview(settings, faults):
-        grid.add_row(one.lab, str(one.handed_in), str(one.graded), str(one.waiting))
-    rich.console.Console().print(grid)
+    rows = [
+        (one.lab, str(one.handed_in), str(one.graded), str(one.waiting)) for one in fleet.overview(settings, faults)
+    ]
+    show("", ("Labor", "Abgaben", "bewertet", "wartet auf einen Menschen"), rows)
     return _left_out(faults)
 
 

@@ -80,6 +80,14 @@ def moment(text: str) -> datetime:
         ) from exc
 
 
+def shown(due: datetime) -> str:
+    """Write a deadline in German time; the end of a day is 24:00 of that day and not 0:00 of the next."""
+    end = clock.local(due)
+    if (end.hour, end.minute) == (0, 0):
+        return f"{end - timedelta(days=1):%d.%m.%Y}, 24:00 Uhr"
+    return f"{end:%d.%m.%Y, %H:%M Uhr}"
+
+
 def told(late: timedelta) -> str:
     """Say in German how late it was: "2 Tage", "3 Stunden", "1 Minute"."""
     for seconds, one, many in ((86400, "Tag", "Tage"), (3600, "Stunde", "Stunden"), (60, "Minute", "Minuten")):

@@ -17,6 +17,7 @@ from grading.foreign import (
 from grading.foreign_course import MAX_BYTES
 from grading.foreign_sanitizer import SKIP, Sanitized, Unreadable, sanitize
 from grading.jail import Jail, Limits, Session, SessionEnded
+from grading.jail_session import TIMED_OUT
 from grading.notebooks import as_markdown, to_bytes
 from grading.printable import printable
 
@@ -193,7 +194,7 @@ def _label(cell: Any, place: int) -> str:
 
 def _unshown(error: str | None, outputs: tuple[Any, ...]) -> list[dict[str, Any]]:
     """Return the error that a cell ended with and that its outputs do not show, as nbgrader adds it."""
-    if error == "CellTimeout":
+    if error == TIMED_OUT:
         return [TIMEOUT]
     if error is None or any(one.get("ename") == error for one in outputs):
         return []

@@ -5,8 +5,6 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-import rich.console
-
 from grading import files, fleet, regrade, timeline
 from grading.crew import Crew
 from grading.fleet import Round
@@ -14,9 +12,11 @@ from grading.marks import number
 from grading.progress import MOST_ROWS, Bar, Lines, Row
 from grading.regrade import Change, Rehearsal
 from grading.settings import Settings
-from grading.speech import complain, count, say, table, text
+from grading.speech import complain, count, say, show
 from grading.timeline import Recorder
 
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells have it."""
 TIMELINE_ROWS = 20
 """Hand-ins that the table of times shows."""
 MOST_CHANGES = 200
@@ -30,6 +30,14 @@ def run(settings: Settings, args: argparse.Namespace) -> int:
     if args.strict_stderr and args.course is None and args.lab in settings.lab_names():
         complain("--strict-stderr gibt es nur für Aufgaben von nbgrader.")
         return 2
+    try:
+        return _grade(settings, args)
+    except KeyboardInterrupt:
+        complain(f"Abgebrochen. Was bewertet ist, bleibt. Den Rest bewertet: vieraugen grade {args.lab}")
+        return INTERRUPTED
+
+
+def _grade(settings: Settings, args: argparse.Namespace) -> int:
     with Recorder(settings, args.lab) as recorder:
         watch = Lines(recorder) if args.json else Bar(args.lab, recorder)
         with watch:
@@ -61,22 +69,23 @@ def _end(done: Round, watch: Bar | Lines) -> int:
 
 
 def _print_round(done: Round, rows: Sequence[Row]) -> None:
-    console = rich.console.Console()
     if len(done.graded) > MOST_ROWS:
-        console.print(f"Die Punkte zeigt: vieraugen report {done.lab.name}")
+        say(f"Die Punkte zeigt: vieraugen report {done.lab.name}")
     elif rows:
-        shown = table(done.lab.title, "Kennung", "Abgabe", "Punkte", "Möglich", "offen", "Hinweise")
-        for row in rows:
-            shown.add_row(*map(text, row))
-        console.print(shown)
-        console.print("„offen“ heißt: So viele Antworten liest noch ein Mensch.")
-    console.print(f"{count(len(done.graded), 'Abgabe', 'Abgaben')} bewertet, {done.unchanged} unverändert.")
+        show(done.lab.title, ("Kennung", "Abgabe", "Punkte", "Möglich", "offen", "Hinweise"), rows)
+        if done.waiting:
+            say("„offen“ heißt: So viele Antworten liest noch ein Mensch.")
+    say(f"{count(len(done.graded), 'Abgabe', 'Abgaben')} bewertet, {done.unchanged} unverändert.")
+    if not (done.graded or done.unchanged or done.faults):
+        say("Zu diesem Labor liegen keine Abgaben vor.")
     for sentence in sorted(done.enclosures):
         say(sentence)
     if done.waiting:
-        console.print(f"Davon {'wartet' if done.waiting == 1 else 'warten'} {done.waiting} auf einen Menschen.")
+        say(f"Davon {'wartet' if done.waiting == 1 else 'warten'} {done.waiting} auf einen Menschen.")
     if done.faults:
-        console.print(f"Nicht bewertet: {len(done.faults)}. Das versucht der nächste Lauf wieder.")
+        say(f"Nicht bewertet: {len(done.faults)}. Das versucht der nächste Lauf wieder.")
+    if done.waiting:
+        say("Freitexte bewerten: vieraugen grade --formgrader")
 
 
 class _Differences:
@@ -103,7 +112,7 @@ def _regrade(settings: Settings, args: argparse.Namespace, watch: Bar | Lines) -
     with regrade.rehearsed(settings, args.lab, changed=found, watch=watch, **_how(args)) as rehearsal:
         watch.pause()
         _print_differences(found, rehearsal, watch)
-        if args.dry_run:
+        if args.dry_run or not rehearsal.recomputed:
             return 1 if rehearsal.run.faults else 0
         if not (args.yes or _confirmed(args.json)):
             complain("Es wurde nichts geschrieben.")
@@ -118,12 +127,12 @@ def _print_differences(found: _Differences, rehearsal: Rehearsal, watch: Bar | L
         watch.differences(rehearsal, found.count)
         return
     if found.rows:
-        shown = table("Was sich ändert", "Kennung", "Frage", "bisher", "neu", "zählt weiter")
-        for row in found.rows:
-            shown.add_row(*map(text, row))
-        rich.console.Console().print(shown)
+        show("Was sich ändert", ("Kennung", "Frage", "bisher", "neu", "zählt weiter"), found.rows)
     if found.count > len(found.rows):
         say(f"Und {found.count - len(found.rows)} weitere. Alle zeigt: --regrade --dry-run --json")
+    if not (rehearsal.recomputed or rehearsal.run.faults):
+        say("Zu diesem Labor ist noch nichts bewertet. Bewerten Sie es zuerst ohne --regrade.")
+        return
     say(
         f"{count(rehearsal.recomputed, 'Abgabe', 'Abgaben')} neu berechnet, {count(found.count, 'Frage', 'Fragen')} "
         f"bei {count(len(found.learners), 'Person', 'Personen')} anders. Punkte und Kommentare von Menschen bleiben."
@@ -145,12 +154,12 @@ def _points(value: float | None) -> str:
 def _show_timeline(settings: Settings, lab: str) -> int:
     lines = timeline.read(settings, lab)
     labels = [label for label, _ in timeline.STEPS.values()]
-    shown = table(f"{lab}: Millisekunden je Abgabe, langsamste zuerst", "Kennung", *labels, "zusammen")
     middle = timeline.Line(f"Mitte von {len(lines)}", timeline.medians(lines))
+    rows = []
     for line in [middle, *lines[:TIMELINE_ROWS]]:
-        spans = (f"{line.spans.get(step, 0.0):.1f}" for step in timeline.STEPS)
-        shown.add_row(*map(text, (line.learner, *spans, f"{line.total:.1f}")))
-    rich.console.Console().print(shown)
+        spans = [line.spans.get(step, 0.0) for step in timeline.STEPS]
+        rows.append((line.learner, *(f"{value:.1f}".replace(".", ",") for value in (*spans, line.total))))
+    show(f"{lab}: Millisekunden je Abgabe, langsamste zuerst", ("Kennung", *labels, "zusammen"), rows)
     path = settings.var / "timeline" / f"{lab}.svg"
     files.write(path, timeline.svg(lab, lines).encode())
     say(f"Als Bild, bis zu {timeline.MOST_BARS} Abgaben: {path}")

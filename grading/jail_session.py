@@ -19,6 +19,8 @@ END_SECONDS = 30.0
 GRACE = (0.5, 1.0)  # seconds after the first and the second interrupt
 ESCAPED = 6  # bytes that JSON may take for one: \\u0000
 EXTRA = 1 << 16
+TIMED_OUT = "CellTimeout"
+"""The error of a cell that was interrupted because its time was over."""
 SENTENCES = {
     "wall": "Das Programm lief länger als {wall_seconds:.0f} Sekunden oder ließ sich nicht unterbrechen.",
     "memory": "Das Programm brauchte mehr als {memory} MB Arbeitsspeicher.",
@@ -32,7 +34,7 @@ SENTENCES = {
 
 @dataclass(frozen=True)
 class Ran:
-    """What a cell did. `error`: the name of its exception, "CellTimeout" after a time-out, None if all went well."""
+    """What a cell did. `error`: the name of its exception, TIMED_OUT after a time-out, None if all went well."""
 
     name: str
     outputs: tuple[dict[str, Any], ...]
@@ -74,7 +76,7 @@ class Session:
         if outputs is None or not isinstance(count, int | None) or not isinstance(error, str | None):
             raise self._end("output")
         if late:
-            error = "CellTimeout"
+            error = TIMED_OUT
         return Ran(name, tuple(outputs), count, error, time.monotonic() - began)
 
     def call(

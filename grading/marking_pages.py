@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from grading import agreement, clock, item_analysis, similarity
+from grading import agreement, deadlines, item_analysis, similarity
 from grading.errors import MarkingUnusable
 from grading.marking_desk import Question
 from grading.markings import Case, Marking, Stage
@@ -115,7 +115,7 @@ def _environment() -> Any:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.filters |= {"points": number, "decimals": decimals, "percent": percent, "clock": _clock}
+    environment.filters |= {"points": number, "decimals": decimals, "percent": percent, "deadline": deadlines.shown}
     environment.globals |= {
         "Stage": Stage,
         "stages": STAGES,
@@ -157,7 +157,3 @@ def _choices(criterion: Criterion) -> list[float]:
     """Return the values that radio buttons offer, in half points; nothing where a field is better."""
     halves = criterion.points * 2
     return [half / 2 for half in range(int(halves) + 1)] if halves.is_integer() and halves < MOST_CHOICES else []
-
-
-def _clock(moment: Any) -> str:
-    return clock.local(moment).strftime("%d.%m.%Y, %H:%M Uhr")

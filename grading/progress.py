@@ -67,10 +67,11 @@ class Bar(Watch):
         self._step()
 
     def _step(self) -> None:
-        speed = self._bar.tasks[0].speed
-        rate = f"{60 * speed:.0f} je Minute" if speed else ""
+        self._bar.advance(self._task)
+        task = self._bar.tasks[0]  # its own speed is that of the last batch, which comes all at once
+        rate = f"{60 * task.completed / task.elapsed:.0f} je Minute" if task.elapsed else ""
         failed = f", {self._failed} nicht bewertet" if self._failed else ""
-        self._bar.update(self._task, advance=1, rate=rate + failed)
+        self._bar.update(self._task, rate=rate + failed)
 
 
 class Lines(Watch):

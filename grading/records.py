@@ -67,7 +67,7 @@ def issue(settings: Settings, learner: str, module_id: str, *, pseudonym: str | 
     if not receipts:
         raise NoHandIn(
             f"Von „{learner[:80]}“ liegt keine Abgabe zum Labor {module.lab} vor. "
-            "Der Nachweis entsteht erst nach der Abgabe."
+            "Der Nachweis entsteht erst nach der Abgabe. Wer abgegeben hat, zeigt: vieraugen report"
         )
     fields = {
         "person": pseudonym or receipts[-1].name,
@@ -109,7 +109,7 @@ def verify(settings: Settings, path: Path) -> Verdict:
     try:
         content = path.read_bytes() if path.stat().st_size <= MAX_PDF_BYTES else b""
     except OSError as exc:
-        raise NotARecord(f"{path} ist nicht lesbar: {exc.strerror}.") from exc
+        raise NotARecord(f"{path} ist nicht lesbar. Prüfen Sie Namen und Ordner der Datei.") from exc
     if content.startswith(b"%PDF-"):
         page = recordpdf.read(content)
         content = page.attachment

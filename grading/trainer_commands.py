@@ -1,12 +1,11 @@
 """What trainers do on the command line besides grading: deadlines, extensions, results by question."""
 
 import argparse
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from grading.commands import _left_out, _told
 from grading.settings import Settings
-from grading.speech import complain, count, say, table, text
+from grading.speech import complain, count, say, show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,17 +16,23 @@ if TYPE_CHECKING:
 @_told
 def deadline(args: argparse.Namespace) -> int:
     """Set, remove or show deadlines and extensions; nbgrader's gradebook is told too."""
-    from grading import deadlines, marking_store
+    from grading import deadlines, marking_store, submissions
 
     settings = Settings.from_environment()
     if args.lab is None:
-        for lab in deadlines.read_all(settings):
+        known = deadlines.read_all(settings)
+        for lab in known:
             _show(settings, lab)
+        if not known:
+            say("Es gibt keine Fristen. So setzen Sie eine: vieraugen deadline LAB 2026-12-01T12:00")
         return 0
     if args.until is not None or args.none:
         due = None if args.none else deadlines.moment(args.until)
         if args.learner:
-            deadlines.set_extension(settings, args.lab, _learner(settings, args.lab, args.learner), due)
+            learner = _learner(settings, args.lab, args.learner)
+            deadlines.set_extension(settings, args.lab, learner, due)
+            if due and learner not in submissions.learners(settings, args.lab):
+                say(f"Von {learner} liegt noch keine Abgabe vor. Prüfen Sie, ob der Name so bei der Abgabe steht.")
         else:
             deadlines.set_due(settings, args.lab, due, args.penalty)
         with marking_store.opened(settings) as store:
@@ -68,20 +73,20 @@ def items(args: argparse.Namespace, settings: Settings, lab_names: list[str]) ->
 
 
 def _tell(args: argparse.Namespace, header: tuple[str, ...], rows: "Sequence[Row | Figures]") -> None:
-    """Write all columns as CSV, or print them without the last two or the last, which are long."""
-    import rich.console
-
+    """Write all columns as CSV, or print them lab by lab without the last two or the last, which are long."""
     from grading import files, spreadsheet
 
     if args.csv:
         files.write(args.csv, spreadsheet.to_csv(header, (row.texts() for row in rows)), mode=0o600)
         say(f"{count(len(rows), 'Zeile', 'Zeilen')} in {args.csv}")
         return
-    shown = [place for place, title in enumerate(header) if title not in ("Kommentar", "Wortlaut der Frage")]
-    grid = table("", *(header[place] for place in shown))
+    shown = [place for place, title in enumerate(header) if title not in ("Labor", "Kommentar", "Wortlaut der Frage")]
+    by_lab: dict[str, list[list[str]]] = {}
     for row in rows:
-        grid.add_row(*(text(row.texts()[place]) for place in shown))
-    rich.console.Console().print(grid)
+        cells = row.texts()
+        by_lab.setdefault(cells[0], []).append([cells[place] for place in shown])
+    for lab, table in by_lab.items():
+        show(lab, [header[place] for place in shown], table)
 
 
 def _learner(settings: Settings, lab: str, told: str) -> str:
@@ -99,12 +104,6 @@ def _show(settings: Settings, lab: str) -> None:
 
     found = deadlines.read(settings, lab)
     cost = f" Abzug: {number(found.penalty_per_day)} Punkte je angefangenem Tag." if found.penalty_per_day else ""
-    say(f"{lab}: {f'Frist {_clock(found.due)}.' if found.due else 'keine Frist.'}{cost}")
+    say(f"{lab}: {f'Frist {deadlines.shown(found.due)}.' if found.due else 'keine Frist.'}{cost}")
     for learner, due in sorted(found.extensions.items()):
-        say(f"  {learner}: {_clock(due)}")
-
-
-def _clock(moment: datetime) -> str:
-    from grading import clock
-
-    return clock.local(moment).strftime("%d.%m.%Y, %H:%M Uhr")
+        say(f"  {learner}: {deadlines.shown(due)}")

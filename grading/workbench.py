@@ -7,6 +7,7 @@ from types import TracebackType
 
 from grading.errors import CallFailed, SessionEnded
 from grading.jail import Jail, Session
+from grading.jail_session import TIMED_OUT
 from grading.printable import printable
 from grading.program import Program
 
@@ -83,7 +84,9 @@ class Workbench:
                 self._left_out = exc
                 self._notes[step.name] = f"Zelle {step.name} wurde ausgelassen: {exc}"
                 return exc
-            if ran.error:
+            if ran.error == TIMED_OUT:
+                self._notes[step.name] = f"Zelle {step.name} braucht zu lange und wurde angehalten."
+            elif ran.error:
                 self._notes[step.name] = f"Zelle {step.name} bricht ab ({printable(ran.error, 80)})."
         return None
 

@@ -10,4 +10,4 @@ def test_earns_nothing_and_is_noted() -> None:
     result = codelab.grade(codelab.files(WRONG, edited("pruefung_haelfte", EASY)))
 
     assert codelab.points(result) == {"haelfte": 0.0, "zaehlen": 0.0}
-    assert "Zelle pruefung_haelfte wurde im Notebook geändert." in result.notes
+    assert any(note.startswith("Anders als im Labor: pruefung_haelfte.") for note in result.notes)

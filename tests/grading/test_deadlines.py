@@ -86,3 +86,15 @@ def test_a_damaged_file_is_told_with_its_path(settings, content):
 )
 def test_lateness_in_words(late, words):
     assert deadlines.told(late) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2026-12-01", "01.12.2026, 24:00 Uhr"),
+        ("2026-12-01T00:00", "30.11.2026, 24:00 Uhr"),
+        ("2026-12-01T12:05", "01.12.2026, 12:05 Uhr"),
+    ],
+)
+def test_the_end_of_a_day_is_shown_as_that_day(text, words):
+    assert deadlines.shown(deadlines.moment(text)) == words

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from grading.__main__ import main
+from tests.running import vieraugen
 
 
 @pytest.fixture(autouse=True)
@@ -45,8 +47,8 @@ def test_from_hand_in_to_feedback_on_the_command_line(desk, capsys):
     assert main(["report"]) == 0
     report = capsys.readouterr().out
 
-    assert [cell.strip() for cell in before.splitlines()[3].strip("│").split("│")] == ["muster", "1", "0", "0"]
-    assert [cell.strip() for cell in after.splitlines()[3].strip("│").split("│")] == ["muster", "1", "1", "1"]
+    assert before.splitlines()[2].split() == ["muster", "1", "0", "0"]
+    assert after.splitlines()[2].split() == ["muster", "1", "1", "1"]
     assert "1 Abgabe bewertet, 0 unverändert." in graded
     assert "Jörg Müller" in report
     assert "1 offen" in report
@@ -256,3 +258,44 @@ def test_what_belongs_to_regrading_needs_it(words, capsys):
 def test_only_assignments_of_nbgrader_can_be_strict(capsys):
     assert main(["grade", "muster", "--strict-stderr"]) == 2
     assert "nur für Aufgaben von nbgrader" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("word", ["--timeline", "--regrade", "--force"])
+def test_what_needs_a_lab_asks_for_it(word, capsys):
+    assert main(["grade", word]) == 2
+    assert "Nennen Sie dazu das Labor" in capsys.readouterr().err
+
+
+def test_nothing_handed_in_and_nothing_graded_are_told(desk, capsys):
+    assert main(["grade", "muster"]) == 0
+    assert "keine Abgaben vor" in capsys.readouterr().out
+    desk.hand_in("Ada")
+    assert main(["grade", "muster", "--regrade"]) == 0
+    assert "noch nichts bewertet" in capsys.readouterr().out
+
+
+def test_an_interrupted_run_says_how_to_go_on(desk, capsys, monkeypatch):
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("grading.fleet.grade", interrupted)
+    assert main(["grade", "muster"]) == 130
+    assert "Den Rest bewertet: vieraugen grade muster" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["grade", "--help"], "Angaben:"),
+        (["grade", "muster", "--gibtsnicht"], "Unbekannt oder zu viel: --gibtsnicht"),
+        (["gibtsnicht"], "'gibtsnicht' gibt es nicht. Möglich sind: "),
+        (["cohort", "--group"], "Dahinter fehlt eine Angabe."),
+        ([], "Es fehlt: BEFEHL"),
+    ],
+)
+def test_the_front_door_speaks_german_also_where_argparse_speaks(words, sentence, tmp_path):
+    done = vieraugen(*words, var=tmp_path)
+
+    told = done.stdout + done.stderr
+    assert sentence in told
+    assert not re.search(r"usage|positional|options:|error:|invalid|required", told)

@@ -5,6 +5,7 @@ import re
 
 import httpx
 import pytest
+from bs4 import BeautifulSoup
 
 from grading import marking_desk, marking_pages
 from grading.markings import Stage
@@ -114,6 +115,18 @@ def test_what_a_learner_wrote_is_text_and_nothing_runs_inline(desk, ab):
     assert not re.search(
         r"\sstyle=|<style|\son\w+=|https?://", page.text.replace(html.escape(HOSTILE, quote=False), "")
     )
+
+
+@pytest.mark.parametrize("path", ["/bewertung", "/bewertung/muster"])
+def test_each_link_to_open_answers_names_its_lab_and_points_to_its_question(desk, ab, path):
+    page = BeautifulSoup(ab.get(path).text, "html.parser")
+    lab, asked = question(desk).lab.title, question(desk).prompt
+
+    links = page.select("a.knopf")
+    assert links
+    for link in links:
+        assert link.get_text().endswith(f"({lab})")
+        assert page.find(id=link["aria-describedby"]).get_text() == asked
 
 
 def test_question_model_answer_and_rubric_stand_beside_the_answer(desk, ab):

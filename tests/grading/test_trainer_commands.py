@@ -29,7 +29,7 @@ def test_a_deadline_an_extension_and_back(desk, capsys):
     shown = capsys.readouterr().out
 
     assert "muster: Frist 01.01.2026, 12:00 Uhr." in shown
-    assert f"{receipt.learner}: 06.01.2026, 00:00 Uhr" in shown
+    assert f"{receipt.learner}: 05.01.2026, 24:00 Uhr" in shown
     assert "noch-niemand-" in shown
     assert "Abzug" not in shown
     with Gradebook(desk.settings.db_url) as book:
@@ -89,3 +89,22 @@ def test_item_statistics_come_with_ten_people(desk, tmp_path, capsys):
     assert "Trennschärfe" in capsys.readouterr().out
     assert main(["report", "--items", "--csv", str(tmp_path / "i.csv")]) == 0
     assert "6 Zeilen" in capsys.readouterr().out
+
+
+def test_no_deadline_and_an_extension_for_somebody_unknown_say_what_to_do(desk, capsys):
+    receipt = desk.hand_in("Ada", gebuehr=24)
+
+    assert main(["deadline"]) == 0
+    assert "vieraugen deadline LAB" in capsys.readouterr().out
+    assert main(["deadline", "muster", "2026-01-05", "--for", "Adda"]) == 0
+    assert "noch keine Abgabe vor. Prüfen Sie" in capsys.readouterr().out
+    assert main(["deadline", "muster", "2026-01-05", "--for", receipt.learner]) == 0
+    assert "noch keine Abgabe" not in capsys.readouterr().out
+
+
+def test_points_to_take_off_may_have_a_decimal_comma(capsys):
+    assert main(["deadline", "muster", "2026-01-05", "--penalty", "1,5"]) == 0
+    assert "Abzug: 1,5 Punkte" in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main(["deadline", "muster", "2026-01-05", "--penalty", "viel"])
+    assert "„viel“ ist keine Zahl" in capsys.readouterr().err

@@ -70,6 +70,13 @@ def test_a_failing_cell_is_noted_and_the_rest_runs():
         assert bench.notes[0] == "Zelle eigene_2 bricht ab (ZeroDivisionError)."
 
 
+def test_a_cell_that_ran_out_of_time_is_noted_in_words(monkeypatch):
+    monkeypatch.setattr("grading.workbench.TIMED_OUT", "ZeroDivisionError")  # what an interrupted cell reports
+    with _bench(FakeJail(), added("1 / 0", at=1)) as bench:
+        assert bench.call("haelfte", [8], {}) == 4
+        assert bench.notes == ["Zelle eigene_2 braucht zu lange und wurde angehalten."]
+
+
 def test_what_a_call_cannot_do_is_told():
     with _bench(FakeJail()) as bench, pytest.raises(CallFailed) as caught:
         bench.call("gibt_es_nicht", [], {})
