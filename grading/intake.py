@@ -50,6 +50,7 @@ class _KeyHandler(RequestHandler):  # type: ignore[misc]  # tornado is untyped h
         """Keep what `handlers` passes on."""
         self._room, self._key = room, key
         self._body, self._size = bytearray(), 0
+        self.request.uri = self.request.path  # Jupyter's log keeps the addresses of what fails, and ours hold names
 
     def check_xsrf_cookie(self) -> None:
         """Skip: a browser never sends the bearer key by itself."""

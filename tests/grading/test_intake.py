@@ -129,6 +129,16 @@ def test_a_question_without_lab_or_name_is_refused(server, query):
     assert server.get(f"/abgabe{query}", Authorization=f"Bearer {KEY}").status_code == 400
 
 
+@pytest.mark.parametrize(("key", "status"), [("falsch", 401), (KEY, 400)])
+def test_a_name_in_a_question_that_fails_stays_out_of_the_log(server, key, status):
+    answer = server.get("/abgabe?lab=../x&name=Ada+Streng-Geheim", Authorization=f"Bearer {key}")
+
+    assert answer.status_code == status
+    log = Path(server.log.name).read_text()
+    assert f"{status} GET /vier/abgabe " in log
+    assert "Geheim" not in log
+
+
 def test_the_labs_own_client_gets_along_with_the_intake(server, tmp_path):
     from labkit.handin import Desk
 
