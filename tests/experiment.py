@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 from labkit.adviser import Adviser
 from labkit.experiment import DESIGNS
@@ -30,11 +29,3 @@ def played(folder: Path, participant: Participant, design: str = "M") -> list[Tr
     participant.play(panel)
     assert run_of(panel).phase == DONE
     return run_of(panel).measured()
-
-
-def html_of(widget: Any) -> str:
-    """Return all that a widget and everything in it shows."""
-    own = "".join(
-        str(getattr(widget, name, "") or "") for name in ("value", "description", "tooltip", "_options_labels")
-    )
-    return own + "".join(map(html_of, getattr(widget, "children", ())))

@@ -17,6 +17,8 @@ from tests.running import ROOT, House, Visitor
 
 PATIENCE = 90
 """Seconds after which something that should happen counts as not happening; a machine under load takes its time."""
+UNANSWERED = "jupyterapp.widgetManager.kernel._futures.size"
+"""How many messages of a Voilà page its kernel has not done with; one that a widget held back follows at once."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,14 @@ def until(page: Page, holds: Callable[[], bool], what: str) -> None:
     while not holds():
         assert time.monotonic() < deadline, f"never came: {what}"
         page.wait_for_timeout(50)
+
+
+def answered(page: Page) -> None:
+    """Wait until the kernel has taken in all that was entered on the lab's page.
+
+    A widget sends one value at a time and holds the next one back until then; a button's click overtakes it.
+    """
+    until(page, lambda: page.evaluate(UNANSWERED) == 0, "the kernel has answered")
 
 
 def _choose(place: Locator, words: str) -> None:

@@ -65,6 +65,23 @@ class RealLab:
         """Return the marks of `grade`, by question."""
         return {mark.question: mark for mark in self.grade(code).marks}
 
+    def explains(self, question: str, change: str | tuple[str, str], points: float, told: str) -> None:
+        """Assert that a mistake, a whole function or a change, costs points of its question only, and is named."""
+        code = self.model | {question: change} if isinstance(change, str) else self.with_mistake(question, change)
+        marks = self.marks(code)
+        assert told in marks[question].reason
+        assert marks[question].points == points
+        others = [mark for name, mark in marks.items() if name in self.model and name != question]
+        assert all(mark.points == mark.max_points for mark in others)
+
+    def functions(self) -> dict[str, Any]:
+        """Return the model answers as functions, with what the first cell gives them and reads from the lab's data."""
+        space: dict[str, Any] = {}
+        first = next(cell.source for cell in self.lab.cells if cell.role == "code")
+        for source in (first.split("lab.ask(")[0], *self.model.values()):
+            exec(source, space)  # noqa: S102 (our own lab)
+        return space
+
     def texts(self) -> Iterator[str]:
         """Yield the Markdown cells as learners read them, on one line each and without quotation marks before lines."""
         for cell in self.lab.cells:
@@ -93,6 +110,12 @@ def said(notebook: nbformat.NotebookNode) -> dict[str, str]:
         for name, cell in cells.items()
         if name.startswith("pruefung_")
     }
+
+
+def widgets(notebook: nbformat.NotebookNode) -> list[Any]:
+    """Return the widgets that the cells show."""
+    outputs = [out for cell in notebook.cells if cell.cell_type == "code" for out in cell.outputs]
+    return [out for out in outputs if "application/vnd.jupyter.widget-view+json" in out.get("data", {})]
 
 
 def errors(notebook: nbformat.NotebookNode) -> list[Any]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from urllib.parse import urlsplit
 
+import httpx
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +24,14 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def serves(address: str, **headers: str) -> bool:
+    """Say whether somebody answers well at `address` at this moment."""
+    try:
+        return httpx.get(address, headers=headers, trust_env=False, timeout=60).status_code == 200
+    except httpx.HTTPError:
+        return False
 
 
 def vieraugen(*words: str, var: Path, timeout: float = 120, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -63,6 +72,7 @@ class House:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                preexec_fn=_heed_ctrl_c,
             )
         deadline = began + 180
         while not (found := READY.search(self.said)):
@@ -118,6 +128,11 @@ class Visitor:
         else:
             self.outside.append(route.request.url)
             route.abort()
+
+
+def _heed_ctrl_c() -> None:
+    """A shell lets what it starts in the background ignore Ctrl-C, and so would the house."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _environment(var: Path) -> dict[str, str]:

@@ -9,6 +9,18 @@ def text_of(line: Any) -> str:
     return re.sub(r"<[^>]+>", "", line.value)
 
 
+def words(html: str) -> str:
+    """Return the words of some HTML, one blank between each two."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
 def html_of(widget: Any) -> str:
     """Return the HTML of a widget and of everything in it, in the order of the page."""
     return str(getattr(widget, "value", "")) + "".join(map(html_of, getattr(widget, "children", ())))
+
+
+def shown_in(widget: Any) -> str:
+    """Return all that a widget and everything in it shows: besides HTML also labels, hints and what can be chosen."""
+    names = ("value", "description", "tooltip", "_options_labels")
+    own = "".join(str(getattr(widget, name, "") or "") for name in names)
+    return own + "".join(map(shown_in, getattr(widget, "children", ())))

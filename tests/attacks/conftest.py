@@ -32,7 +32,7 @@ LIMITS = Limits(
     output_bytes=1 << 16,
     value_bytes=1 << 16,
 )
-IMPATIENT = Limits(wall_seconds=4, cell_seconds=0.5, cpu_seconds=2, output_bytes=1 << 16)
+IMPATIENT = Limits(wall_seconds=20, cell_seconds=0.5, cpu_seconds=2, output_bytes=1 << 16)
 
 
 @pytest.fixture(scope="session")

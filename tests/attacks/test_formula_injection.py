@@ -3,17 +3,15 @@
 import csv
 import io
 
-import pytest
-
 from grading import fleet, question_reports, reports, spreadsheet
 from tests.grading.conftest import LAB, Desk
 
 FORMULAS = ("=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", " =1", "＝1", '=HYPERLINK("http://x";"y")', "=cmd|' /C calc'!A0")
 
 
-@pytest.mark.parametrize("formula", FORMULAS)
-def test_names_and_texts(desk: Desk, formula: str) -> None:
-    desk.hand_in(formula.strip() or "x", begruendung=formula)
+def test_names_and_texts(desk: Desk) -> None:
+    for number, formula in enumerate(FORMULAS):
+        desk.hand_in(f"{formula.strip()} {number}", begruendung=formula)
     fleet.grade(desk.settings, LAB)
     faults: dict[str, str] = {}
     tables = [(reports.HEADER, reports.rows(desk.settings, [LAB], faults))]
@@ -21,6 +19,6 @@ def test_names_and_texts(desk: Desk, formula: str) -> None:
     for header, rows in tables:
         table = spreadsheet.to_csv(header, (row.texts() for row in rows)).decode("utf-8-sig")
         cells = [cell for row in csv.reader(io.StringIO(table), delimiter=";") for cell in row]
-        assert len(cells) > len(header)
+        assert len(cells) > len(header) * len(FORMULAS)
         assert not [cell for cell in cells if cell.lstrip()[:1] in tuple("=+-@＝＋－＠")]
     assert not faults

@@ -9,13 +9,13 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from tests import chromium
 from tests.bench.figure import Figure, german, show, spread
+from tests.player import answered
 from tests.running import House, Visitor
 
 LAB = "automation_bias"
 CASES = 34
 OPENINGS = 3
 TITLE = ".va-stage-place .va-heading"
-PAUSE = 300  # milliseconds; ipywidgets holds values back while an earlier one is under way
 STEADY = 4  # decisions after which every widget is there
 NEXT = """button => new Promise(done => {
   const title = () => document.querySelector('.va-stage-place .va-heading')?.textContent ?? '';
@@ -74,7 +74,7 @@ def _begin(page: Page) -> None:
     for field in page.locator(".va-stage .va-number input").all():
         field.fill("70")
         field.blur()
-    page.wait_for_timeout(PAUSE)
+    answered(page)
     page.locator(".va-stage .va-primary").click()
     expect(page.locator(".va-beside")).to_be_visible()
 
@@ -94,7 +94,7 @@ def _decide(page: Page) -> float:
     named = page.locator(".va-naming select")
     if named.is_visible():
         named.select_option(index=1)
-        page.wait_for_timeout(PAUSE)
+        answered(page)
     button = page.locator(".va-beside .va-primary")
     if named.is_visible():
         button.click()
@@ -109,7 +109,7 @@ def _choose(page: Page, lines: str) -> None:
     expect(page.locator(lines).first).to_be_visible()
     for line in page.locator(lines).all():
         line.locator("input").first.check()
-    page.wait_for_timeout(PAUSE)
+    answered(page)
 
 
 def _kernel(house: House) -> float:

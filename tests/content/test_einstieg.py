@@ -9,11 +9,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from courseware import schedule
-from courseware.build import build
 from courseware.modules import lessons_of, read_modules
 from courseware.settings import Settings
 from courseware.tracks import Track, read_tracks
-from tests.courseware.serving import serving
+from tests.courseware.serving import CourseServer
 
 SETTINGS = Settings.from_environment()
 PLAN = SETTINGS.docs_dir / "fuer-trainer" / "einstieg.md"
@@ -51,12 +50,13 @@ def test_lessons_of_one_module_keep_their_order() -> None:
 
 
 @pytest.mark.browser
-def test_its_key_sentences_fit_on_both_sides_of_one_sheet(browser: Browser, tmp_path: Path) -> None:
-    build(SETTINGS)
+def test_its_key_sentences_fit_on_both_sides_of_one_sheet(
+    browser: Browser, course: CourseServer, tmp_path: Path
+) -> None:
     printed = tmp_path / "blatt.pdf"
-    with serving(SETTINGS.site_dir) as server, browser.new_context() as context:
+    with browser.new_context() as context:
         page = context.new_page()
-        page.goto(f"{server.url}/kurs/wege/einstieg/mitnehmen/")
+        page.goto(f"{course.url}/kurs/wege/einstieg/mitnehmen/")
         page.pdf(path=printed, prefer_css_page_size=True)
     assert len(pypdf.PdfReader(printed).pages) <= 2
 

@@ -3,10 +3,9 @@
 import pytest
 from playwright.sync_api import Browser
 
-from courseware.build import build
 from courseware.modules import address_of, lessons_of, read_modules
 from courseware.settings import Settings
-from tests.courseware.serving import serving
+from tests.courseware.serving import CourseServer
 from tests.site_report import HEAVIEST, weigh
 
 
@@ -22,12 +21,9 @@ def heaviest_lessons(settings: Settings) -> list[str]:
 
 
 @pytest.mark.browser
-def test_landing_page_and_a_lesson_are_light(browser: Browser) -> None:
-    settings = Settings.from_environment()
-    build(settings)
-    with serving(settings.site_dir) as server:
-        for page in ("", "en/", *heaviest_lessons(settings)):
-            sizes = weigh(browser, f"{server.url}/kurs/{page}")
-            assert len(sizes) > 5
-            assert sum(sizes.values()) < HEAVIEST, sizes
-            assert not [name for name in sizes if "index.json" in name and "search_index" not in name]
+def test_landing_page_and_a_lesson_are_light(browser: Browser, course: CourseServer) -> None:
+    for page in ("", "en/", *heaviest_lessons(Settings.from_environment())):
+        sizes = weigh(browser, f"{course.url}/kurs/{page}")
+        assert len(sizes) > 5
+        assert sum(sizes.values()) < HEAVIEST, sizes
+        assert not [name for name in sizes if "index.json" in name and "search_index" not in name]

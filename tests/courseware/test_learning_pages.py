@@ -146,8 +146,9 @@ def test_an_explanation_stays_while_the_pointer_is_on_it(visit: Visit) -> None:
     tip = page.locator("#begriff-token")
     page.locator("a.begriff").first.hover()
     expect(tip).to_be_visible()
+    page.clock.install()
     tip.hover()
-    page.wait_for_timeout(400)
+    page.clock.run_for(1000)  # longer than the pointer's way from the word may take
     expect(tip).to_be_visible()
     page.keyboard.press("Escape")
     expect(tip).to_be_hidden()

@@ -116,7 +116,7 @@ def test_a_block_that_fewer_than_ten_did_is_not_told() -> None:
 GROUPS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 8), st.integers(0, 8)), min_size=10, max_size=16)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(GROUPS)
 def test_no_hidden_figure_can_be_computed_from_the_shown_ones(group: list[tuple[int, int, int]]) -> None:
     """Linear algebra: every relation is an equation; no hidden figure may have the same value in all solutions."""

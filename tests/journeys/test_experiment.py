@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.axe import problems
+from tests.player import answered
 from tests.running import ROOT, House, Visitor
 
 expect.set_options(timeout=30_000)
@@ -65,14 +66,10 @@ def tab_to(page: Page, selector: str) -> None:
 
 
 def press(page: Page, selector: str) -> None:
+    """Press a button when all that was entered has arrived."""
     tab_to(page, selector)
+    answered(page)
     page.keyboard.press("Enter")
-
-
-def send(page: Page, selector: str) -> None:
-    """Press a button a moment after the last input: ipywidgets holds values back while an earlier one is under way."""
-    page.wait_for_timeout(200)
-    press(page, selector)
 
 
 def look(page: Page, screen: str) -> None:
@@ -96,10 +93,10 @@ def understand(page: Page) -> None:
         tab_to(page, ".va-stage .va-class-line input")
         page.keyboard.press("Space")
         page.keyboard.press("Tab")
-    send(page, ".va-stage .va-primary")
+    press(page, ".va-stage .va-primary")
     expect(page.locator(".va-stage .va-status")).to_contain_text("Fehlt eine, wird der Zuschuss abgelehnt.")
     look(page, "verstehen")
-    send(page, ".va-stage .va-primary")
+    press(page, ".va-stage .va-primary")
 
 
 def rate(page: Page, heading: str, ai: str, own: str) -> None:
@@ -113,7 +110,7 @@ def rate(page: Page, heading: str, ai: str, own: str) -> None:
     page.keyboard.type(ai)
     page.keyboard.press("Tab")
     page.keyboard.type(own)
-    send(page, ".va-stage .va-primary")
+    press(page, ".va-stage .va-primary")
 
 
 def decide(page: Page, named: bool = False) -> None:
@@ -127,7 +124,7 @@ def decide(page: Page, named: bool = False) -> None:
     if named:
         tab_to(page, ".va-beside select")
         page.keyboard.press("ArrowDown")
-    send(page, SEND)
+    press(page, SEND)
 
 
 def open_document(page: Page) -> None:

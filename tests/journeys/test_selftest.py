@@ -8,13 +8,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from courseware.build import build
 from courseware.selftest import SHEETS, read_selftest
 from courseware.settings import Settings
 from grading import selftest as evaluated
 from grading.selftest_files import parse
 from tests.axe import problems
-from tests.courseware.serving import CourseServer, serving
+from tests.courseware.serving import CourseServer
 
 expect.set_options(timeout=30_000)
 pytestmark = pytest.mark.browser
@@ -27,20 +26,8 @@ CHANCE = "() => { crypto.getRandomValues = (bytes) => bytes.fill(%d); }"
 Visit = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[CourseServer]:
-    """Serve the real site, built where the front door builds it."""
-    patch = pytest.MonkeyPatch()
-    patch.setenv("NO_MKDOCS_2_WARNING", "1")
-    patch.setenv("DISABLE_MKDOCS_2_WARNING", "true")
-    build(SETTINGS)
-    patch.undo()
-    with serving(SETTINGS.site_dir) as running:
-        yield running
-
-
 @pytest.fixture
-def visit(browser: Browser, server: CourseServer) -> Iterator[Visit]:
+def visit(browser: Browser, course: CourseServer) -> Iterator[Visit]:
     """Return a function that opens a page; afterwards nothing may have gone wrong or outside."""
     opened: list[BrowserContext] = []
     complaints: list[str] = []
@@ -52,9 +39,9 @@ def visit(browser: Browser, server: CourseServer) -> Iterator[Visit]:
         page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(
-            "request", lambda request: request.url.startswith((server.url, "blob:")) or complaints.append(request.url)
+            "request", lambda request: request.url.startswith((course.url, "blob:")) or complaints.append(request.url)
         )
-        page.goto(f"{server.url}/kurs/{path}")
+        page.goto(f"{course.url}/kurs/{path}")
         return page
 
     yield open_page
@@ -244,7 +231,7 @@ def test_axe_finds_nothing_in_any_state(visit: Visit, scheme: str) -> None:
     assert problems(page) == []
 
 
-def test_the_search_finds_the_page_but_no_question(server: CourseServer) -> None:
+def test_the_search_finds_the_page_but_no_question(course: CourseServer) -> None:
     index = (SETTINGS.site_dir / "search" / "index.json").read_text(encoding="utf-8")
     assert "Selbsttest: vorher" in index
     assert "Waffenscheine" not in index

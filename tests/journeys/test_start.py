@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.running import ROOT, House, free_port, vieraugen
+from tests.running import ROOT, House, free_port, serves, vieraugen
 
 MODEL = ROOT / "sandbox_server" / "teaching_model" / "weights" / "rabenfurt-1.gguf"
 
@@ -97,18 +97,11 @@ def test_killed_servers_come_back_by_themselves(tmp_path: Path) -> None:
             for pid in named(var, words):
                 os.kill(pid, signal.SIGKILL)
         key = (var / "keys" / "sandbox.key").read_text().strip()
+        models = f"{house.origin}sandbox/v1/models"
         deadline = time.monotonic() + 60
-        status = 0
-        while status != 200 and time.monotonic() < deadline:
-            time.sleep(0.5)
-            try:
-                reply = httpx.get(
-                    f"{house.origin}sandbox/v1/models", headers={"Authorization": f"Bearer {key}"}, trust_env=False
-                )
-                status = reply.status_code
-            except httpx.HTTPError:
-                continue
-        assert status == 200
+        while not serves(models, Authorization=f"Bearer {key}"):
+            assert time.monotonic() < deadline, house.said
+            time.sleep(0.2)
         assert "startet neu" in house.said
 
 

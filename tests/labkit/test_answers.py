@@ -38,7 +38,7 @@ def test_an_answer_is_there_for_whoever_opens_the_sheet_next(tmp_path: Path) -> 
     assert kept.saved.endswith("+00:00")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(st.dictionaries(st.text("abc", min_size=1), st.text() | st.floats(allow_nan=False) | st.lists(st.text())))
 def test_answers_survive_the_way_to_the_disk_and_back(tmp_path: Path, values: dict[str, object]) -> None:
     sheet = Sheet("labor", tmp_path)

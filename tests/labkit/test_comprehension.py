@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from labkit.run import BEFORE, CHECK, NAME
-from tests.experiment import POOL, html_of, opened
+from tests.experiment import POOL, opened
 from tests.fakes.participants import ORACLE, run_of, understand
+from tests.widgets import shown_in
 
 pytestmark = pytest.mark.usefixtures("advising")
 
@@ -15,7 +16,7 @@ def test_right_answers_go_on_at_once(tmp_path: Path) -> None:
     panel = opened(tmp_path)
     panel.shown.button.click()
     assert run_of(panel).phase == CHECK
-    page = html_of(panel.widget)
+    page = shown_in(panel.widget)
     assert "Satzung" in page
     assert not any(check.because in page for check in POOL.checks)
     understand(panel)
@@ -31,7 +32,7 @@ def test_a_wrong_answer_is_explained_and_then_it_goes_on(tmp_path: Path) -> None
         choice.value = answer
     panel.shown.button.click()
     assert run_of(panel).phase == CHECK
-    page = html_of(panel.widget)
+    page = shown_in(panel.widget)
     assert wrong.because in page
     assert not any(check.because in page for check in others)
     panel.shown.button.click()

@@ -4,7 +4,6 @@ import csv
 import json
 import runpy
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -101,24 +100,11 @@ def in_the_labs_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(LAB.folder)
 
 
-def functions() -> dict[str, Any]:
-    """Return the model answers as functions, with what the lab's first cell gives them and reads from data."""
-    space: dict[str, Any] = {}
-    first = next(cell.source for cell in LAB.lab.cells if cell.role == "code")
-    for source in (first.split("lab.ask(")[0], *LAB.model.values()):
-        exec(source, space)  # noqa: S102 (our own lab)
-    return space
-
-
 @pytest.mark.parametrize(("question", "points", "told", "change"), MISTAKES)
 def test_what_is_often_written_instead_is_explained(
     question: str, points: float, told: str, change: str | tuple[str, str]
 ) -> None:
-    code = LAB.model | {question: change} if isinstance(change, str) else LAB.with_mistake(question, change)
-    marks = LAB.marks(code)
-    assert told in marks[question].reason
-    assert marks[question].points == points
-    assert all(mark.points == mark.max_points for name, mark in marks.items() if name in LAB.model and name != question)
+    LAB.explains(question, change, points, told)
 
 
 def test_in_the_real_jail_too() -> None:
@@ -167,7 +153,7 @@ def test_the_numbers_in_the_letters_have_right_check_digits_and_are_nobodys() ->
 
 def test_the_recorded_headers_and_signatures_are_what_the_lab_says() -> None:
     told = json.loads((DATA / "austausch.json").read_text(encoding="utf-8"))
-    made = functions()
+    made = LAB.functions()
     assert made["FELDER"] == list(FIELDS)
     key = told["schluessel"]["public_key"]
     for case in told["faelle"]:
@@ -183,7 +169,7 @@ def test_the_recorded_headers_and_signatures_are_what_the_lab_says() -> None:
 
 
 def test_the_numbers_in_the_model_answer_are_those_of_the_data() -> None:
-    made = functions()
+    made = LAB.functions()
     both = made["suche"]("anrede") + made["suche"]("namensliste")
     result, salutation = (
         made["bewerte"](made["stellen"], both),

@@ -6,19 +6,20 @@ from pathlib import Path
 import pytest
 from ipywidgets.widgets.widget import _instances
 
-from tests.experiment import POOL, html_of, opened
+from tests.experiment import POOL, opened
 from tests.fakes.participants import ORACLE, REJECT_ALL, run_of
+from tests.widgets import shown_in
 
 
 @pytest.mark.usefixtures("advising")
 def test_nothing_on_the_page_tells_right_from_wrong_before_the_debriefing(tmp_path: Path) -> None:
     panel = opened(tmp_path)
-    seen = [html_of(panel.widget)]
+    seen = [shown_in(panel.widget)]
     widgets = []
     for _ in range(34):
         ORACLE.play(panel, steps=1)
         panel.work.join()
-        seen.append(html_of(panel.widget))
+        seen.append(shown_in(panel.widget))
         widgets.append(len(_instances))
     assert len(set(widgets[3:33])) == 1  # the same widgets serve all cases: memory stays flat
     page = "".join(seen)
@@ -27,7 +28,7 @@ def test_nothing_on_the_page_tells_right_from_wrong_before_the_debriefing(tmp_pa
         assert solution.shows not in page
     assert not re.search(r"Fassung|richtig entschieden\.|falsch entschieden|Quartett|commission|omission", page)
     ORACLE.play(panel)
-    last = html_of(panel.widget)
+    last = shown_in(panel.widget)
     for trial in run_of(panel).measured():
         if trial.advice_wrong:
             assert POOL.solutions[trial.case].shows in last
@@ -38,7 +39,7 @@ def test_nothing_on_the_page_tells_right_from_wrong_before_the_debriefing(tmp_pa
 def test_the_debriefing_weighs_both_errors_and_puts_verification_first(tmp_path: Path) -> None:
     panel = opened(tmp_path, "S")
     REJECT_ALL.play(panel)
-    shown = html_of(panel.widget)
+    shown = shown_in(panel.widget)
     order = ["Haben Sie nachgesehen?", "falsch entschieden", "falsche Empfehlung übernommen",
              "richtige Empfehlung abgelehnt", "Was Sie geschätzt haben", "Die Fälle, auf die es ankam"]  # fmt: skip
     places = [shown.index(text) for text in order]

@@ -87,7 +87,7 @@ def test_every_form_of_every_design_keeps_the_promises(name: str, number: int) -
 
 
 @given(st.text(ALPHABET, min_size=8, max_size=8), st.sampled_from(sorted(DESIGNS)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_code_draws_a_plan_that_keeps_the_promises_and_draws_it_again(code: str, name: str) -> None:
     places = plan(DESIGNS[name], code, POOL)
     keeps_its_promises(DESIGNS[name], places)

@@ -9,9 +9,10 @@ import pytest
 from labkit.errors import BusyError
 from labkit.reliance import FORCING
 from labkit.run import DONE
-from tests.experiment import SCENARIO, html_of, opened
+from tests.experiment import SCENARIO, opened
 from tests.fakes.participants import ORACLE, answer, run_of
 from tests.fakes.sandbox import FakeSandbox
+from tests.widgets import shown_in
 
 
 @pytest.mark.usefixtures("advising")
@@ -22,12 +23,12 @@ def test_own_decision_comes_before_the_advice_is_on_the_page(tmp_path: Path) -> 
         panel.work.join()
     run = run_of(panel)
     reason = run.advice[run.place.case].reason
-    assert reason not in html_of(panel.widget)
+    assert reason not in shown_in(panel.widget)
     answer(panel, "bewilligen")  # without the deciding document
     assert not run.decided_first
     assert "das Dokument" in panel.decision.line.value
     answer(panel, "bewilligen", named="D1")
-    assert reason in html_of(panel.widget)
+    assert reason in shown_in(panel.widget)
     assert panel.decision.decision.value is None
     panel.decision.button.click()
     assert "Ihre Entscheidung" in panel.decision.line.value

@@ -13,15 +13,16 @@ from labkit import Lab
 from labkit.handin import Desk
 from labkit.panels.debriefing import DebriefingPanel
 from labkit.run import DONE, NAME
-from tests.experiment import html_of, opened, played
+from tests.experiment import opened, played
 from tests.fakes.participants import ACCEPT_ALL, ORACLE, run_of
 from tests.fakes.sandbox import FakeSandbox
+from tests.widgets import shown_in
 
 
 def test_a_teaching_protocol_is_told_before_consent(tmp_path: Path, advising: FakeSandbox) -> None:
     advising.protocol = {"name": "Seminar <b>", "purpose": "Übung", "days": 14}
     panel = opened(tmp_path, "S")
-    shown = html_of(panel.widget)
+    shown = shown_in(panel.widget)
     assert shown.index("Lehrprotokoll „Seminar &lt;b&gt;“") < shown.index("Ich nehme teil")
     assert advising.requests == []
     ORACLE.play(panel)
@@ -84,7 +85,7 @@ def handed_in(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 def shown_notebook(folder: Path) -> str:
     """Return a notebook that was saved with all that its page showed, as JupyterLab can."""
-    shown = html_of(DebriefingPanel(run_of(opened(folder, "S"))).widget)
+    shown = shown_in(DebriefingPanel(run_of(opened(folder, "S"))).widget)
     assert "Empfehlung übernommen" in shown
     output = {"output_type": "display_data", "data": {"text/html": shown}, "metadata": {}}
     cell = {"cell_type": "code", "source": "lab.show_experiment()", "outputs": [output], "execution_count": 3}

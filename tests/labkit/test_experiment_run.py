@@ -12,8 +12,9 @@ from labkit.experiment import DESIGNS
 from labkit.panels.experiment import ExperimentPanel
 from labkit.reliance import BASELINE, in_block
 from labkit.run import CONSENT, NAME
-from tests.experiment import POOL, html_of, opened
+from tests.experiment import POOL, opened
 from tests.fakes.participants import ORACLE, answer, run_of
+from tests.widgets import shown_in
 
 
 @pytest.mark.usefixtures("advising")
@@ -27,7 +28,7 @@ def test_a_reload_goes_on_at_the_same_case_with_the_same_documents_and_decisions
     assert (run.place, run.code, run.plan, run.advice) == (before.place, before.code, before.plan, before.advice)
     assert run.rows == before.rows
     assert run.handling.opened == ["D1"]
-    assert POOL.files[run.place.case].title in html_of(again.widget)
+    assert POOL.files[run.place.case].title in shown_in(again.widget)
     ORACLE.play(again)
     assert [row.position for row in in_block(run.measured(), BASELINE)] == list(range(1, 7))
 
@@ -39,7 +40,7 @@ def test_a_reload_between_own_decision_and_advice_does_not_ask_again(tmp_path: P
     panel.work.join()
     answer(panel, "ablehnen", named="D2")
     again = opened(tmp_path, "S")
-    assert "Bisher hatten Sie entschieden: <strong>ablehnen</strong>" in html_of(again.widget)
+    assert "Bisher hatten Sie entschieden: <strong>ablehnen</strong>" in shown_in(again.widget)
     assert "Empfehlung: " in again.decision.advice.value
     answer(again, "bewilligen")
     row = run_of(again).rows[-1]

@@ -1,7 +1,6 @@
 """The panel that names the model: what it says of its cage, in which words, and where it stands."""
 
 import json
-import re
 from pathlib import Path
 
 import httpx
@@ -14,19 +13,16 @@ from labkit.isolation import Isolation
 from labkit.panels import parts
 from labkit.panels.model import ModelPanel, card
 from tests.fakes.sandbox import ISOLATION, FakeSandbox
+from tests.widgets import words
 
 EVIL = '<img src=x onerror="alert(1)">'
-
-
-def text_of(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
 def shown(client: Client) -> tuple[str, str]:
     """Return what the panel shows and what its status line says, once it has asked."""
     panel = ModelPanel(client)
     panel.work.join()
-    return panel.card.value, text_of(panel.work.line.value)
+    return panel.card.value, words(panel.work.line.value)
 
 
 @pytest.fixture
@@ -36,7 +32,7 @@ def client(sandbox: FakeSandbox, tmp_path: Path) -> Client:
 
 def test_a_caged_model_shows_the_proof_with_date_and_every_attempt(client: Client) -> None:
     html, line = shown(client)
-    said = text_of(html)
+    said = words(html)
     assert said.startswith("Modell rabenfurt-1 Keine Verbindung nach außen möglich")
     assert "Geprüft am 21.11.2026 um 06:34 Uhr: 2 Versuche, alle gescheitert" in said
     for attempt in ISOLATION["tried"]:  # type: ignore[attr-defined]
@@ -51,9 +47,9 @@ def test_a_model_that_could_get_out_is_warned_of(client: Client, sandbox: FakeSa
     sandbox.isolation |= {"isolated": False, "reason": "Landlock: fehlt.", "tried": tried, "layers": ["seccomp"]}
     html, _ = shown(client)
     assert 'role="alert"' in html
-    assert "Achtung: nicht abgeschottet Landlock: fehlt." in text_of(html)
-    assert "Datei außerhalb lesen gelungen : möglich" in text_of(html)
-    assert "1 gelungen" in text_of(html)
+    assert "Achtung: nicht abgeschottet Landlock: fehlt." in words(html)
+    assert "Datei außerhalb lesen gelungen : möglich" in words(html)
+    assert "1 gelungen" in words(html)
     assert "Keine Verbindung" not in html
 
 
@@ -61,7 +57,7 @@ def test_a_model_elsewhere_is_neither_praised_nor_warned_of(client: Client, sand
     reason = "Das Modell läuft auf einem anderen Server; ob er abgeschottet ist, kann die Sandbox nicht prüfen."
     sandbox.isolation = {"isolated": None, "checked": None, "tried": [], "reason": reason}
     html, _ = shown(client)
-    assert text_of(html) == f"Modell rabenfurt-1 {reason}"
+    assert words(html) == f"Modell rabenfurt-1 {reason}"
     assert "<details" not in html
 
 
@@ -83,7 +79,7 @@ def test_a_sandbox_that_is_away_is_told_and_asked_again(client: Client, sandbox:
     sandbox.close()
     panel = ModelPanel(client)
     panel.work.join()
-    assert "nicht erreichbar" in text_of(panel.work.line.value)
+    assert "nicht erreichbar" in words(panel.work.line.value)
     assert panel.card.value == ""
     sandbox.open()
     panel.work.again.click()

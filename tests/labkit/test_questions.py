@@ -44,7 +44,7 @@ def test_a_fitting_value_is_kept_and_stays_the_same_through_json(question: Quest
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.kind)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(value=JSON)
 def test_anything_else_is_refused_with_a_sentence(question: Question, value: object) -> None:
     try:

@@ -6,14 +6,13 @@ import re
 import runpy
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from courseware.recht import Register
 from courseware.settings import Settings
 from labkit.reliance.rates import Rate
-from tests.realcode import RealLab, errors, said
+from tests.realcode import RealLab, errors, said, widgets
 
 pytest.importorskip("pandas", reason="das Labor mit Code braucht pandas")
 
@@ -73,24 +72,11 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def functions() -> dict[str, Any]:
-    """Return the model answers as functions, with what the lab's first cell gives them."""
-    space: dict[str, Any] = {}
-    first = next(cell.source for cell in LAB.lab.cells if cell.role == "code")
-    for source in (first.split("lab.ask(")[0], *LAB.model.values()):
-        exec(source, space)  # noqa: S102 (our own lab)
-    return space
-
-
 @pytest.mark.parametrize(("question", "points", "told", "change"), MISTAKES)
 def test_what_is_often_written_instead_is_explained(
     question: str, points: float, told: str, change: str | tuple[str, str]
 ) -> None:
-    code = LAB.model | {question: change} if isinstance(change, str) else LAB.with_mistake(question, change)
-    marks = LAB.marks(code)
-    assert told in marks[question].reason
-    assert marks[question].points == points
-    assert all(mark.points == mark.max_points for name, mark in marks.items() if name in LAB.model and name != question)
+    LAB.explains(question, change, points, told)
 
 
 def test_a_case_that_breaks_costs_only_itself() -> None:
@@ -115,14 +101,7 @@ def test_in_jupyter_the_check_cells_say_at_once_how_it_stands(tmp_path: Path) ->
     assert "noch nicht geschrieben" in told.pop("eintrag")
     assert len(told) == 4
     assert all("Die sichtbare Prüfung ist bestanden." in text for text in told.values())
-    views = [
-        out
-        for cell in notebook.cells
-        if cell.cell_type == "code"
-        for out in cell.outputs
-        if "application/vnd.jupyter.widget-view+json" in out.get("data", {})
-    ]
-    assert len(views) == 7, "five functions, the free text and the hand-in"
+    assert len(widgets(notebook)) == 7, "five functions, the free text and the hand-in"
 
 
 def test_the_applications_are_what_their_generator_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,7 +132,7 @@ def test_the_recording_agrees_with_the_applications_and_with_its_own_answers() -
 
 
 def test_the_numbers_in_the_model_answer_are_those_of_the_data() -> None:
-    made = functions()
+    made = LAB.functions()
     applications = json.loads((DATA / "antraege.json").read_text(encoding="utf-8"))
     results = Counter(made["entscheide"](each, made["rechne"](each)["fehlt"])["ergebnis"] for each in applications)
     papers = [(row["fehlt"] == "1", row["gemeldet"] == "1") for row in rows("papiere.csv")]

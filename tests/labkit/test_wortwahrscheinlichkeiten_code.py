@@ -9,6 +9,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from tests.realcode import widgets
+
 pytest.importorskip("pandas", reason="das Labor mit Code braucht pandas")
 
 SOURCE = Path(__file__).parents[2] / "labs" / "wortwahrscheinlichkeiten_code"
@@ -47,14 +49,7 @@ def test_the_checks_say_which_functions_work(notebook: nbformat.NotebookNode) ->
 
 
 def test_every_question_and_the_hand_in_appear(notebook: nbformat.NotebookNode) -> None:
-    shown = [
-        output
-        for cell in notebook.cells
-        if cell.cell_type == "code"
-        for output in cell.outputs
-        if "application/vnd.jupyter.widget-view+json" in output.get("data", {})
-    ]
-    assert len(shown) == 7, "five functions, the free text and the hand-in"
+    assert len(widgets(notebook)) == 7, "five functions, the free text and the hand-in"
 
 
 def test_the_numbers_in_the_model_answer_are_those_of_the_data() -> None:

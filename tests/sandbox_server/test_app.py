@@ -16,6 +16,7 @@ from sandbox_server.keyfile import read_or_create
 from sandbox_server.keys import LEARNER, Keyring, Quota
 from sandbox_server.settings import Settings
 from tests.fakes.engine import ScriptedEngine
+from tests.sandbox_server.house import leave_early
 
 CHAT = "/v1/chat/completions"
 HELLO = {"model": "rabenfurt-1", "messages": [{"role": "user", "content": "Mein Geheimnis"}]}
@@ -150,26 +151,10 @@ def test_a_fault_of_ours_is_logged_without_text(settings: Settings, capfd: pytes
 
 @pytest.mark.parametrize("stream", [False, True])
 def test_a_client_who_leaves_ends_the_computation(settings: Settings, stream: bool) -> None:
-    """Speaks ASGI itself: httpx's transport cannot leave in the middle."""
-
     async def run() -> bool:
         engine = ScriptedEngine(endless=True)
         app = create_app(settings, engine)
-        raw = json.dumps(HELLO | {"stream": stream}).encode()
-        inbox = [{"type": "http.request", "body": raw, "more_body": False}]
-
-        async def receive() -> dict[str, Any]:
-            if inbox:
-                return inbox.pop()
-            await asyncio.sleep(0.1)
-            return {"type": "http.disconnect"}
-
-        async def send(_message: Any) -> None:
-            await asyncio.sleep(0)
-
-        key = read_or_create(settings.key_file)
-        scope = {"type": "http", "method": "POST", "path": CHAT, "query_string": b"", "root_path": ""}
-        await app(scope | {"headers": [(b"authorization", f"Bearer {key}".encode())]}, receive, send)
+        await leave_early(app, engine, read_or_create(settings.key_file), HELLO | {"stream": stream})
         return engine.abandoned.is_set()
 
     assert asyncio.run(run())

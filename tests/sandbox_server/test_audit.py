@@ -18,7 +18,7 @@ from sandbox_server.keyfile import read_or_create
 from sandbox_server.keys import LEARNER, TRAINER, Keyring, Quota
 from sandbox_server.settings import Settings
 from tests.fakes.engine import ScriptedEngine
-from tests.sandbox_server.house import CHAT, QUESTION, rows, say, visit
+from tests.sandbox_server.house import CHAT, QUESTION, leave_early, rows, say, visit
 
 TOLD = {"protocol": "Übung 3", "protocol_purpose": "Auswertung im Seminar"}
 
@@ -89,21 +89,9 @@ def test_refusals_are_noted_too(settings: Settings) -> None:
 @pytest.mark.parametrize("stream", [False, True])
 def test_who_leaves_early_is_noted_as_such(settings: Settings, stream: bool) -> None:
     async def run() -> None:
-        app = create_app(settings, ScriptedEngine(endless=True))
-        inbox = [{"type": "http.request", "body": json.dumps(say(QUESTION, stream=stream)).encode()}]
-
-        async def receive() -> dict[str, Any]:
-            if inbox:
-                return inbox.pop()
-            await asyncio.sleep(0.05)
-            return {"type": "http.disconnect"}
-
-        async def send(_message: Any) -> None:
-            await asyncio.sleep(0)
-
-        key = read_or_create(settings.key_file)
-        scope = {"type": "http", "method": "POST", "path": CHAT, "query_string": b"", "root_path": ""}
-        await app(scope | {"headers": [(b"authorization", f"Bearer {key}".encode())]}, receive, send)
+        engine = ScriptedEngine(endless=True)
+        app = create_app(settings, engine)
+        await leave_early(app, engine, read_or_create(settings.key_file), say(QUESTION, stream=stream))
         app.state.audit.flush()
         app.state.database.close()
 

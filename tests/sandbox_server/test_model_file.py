@@ -34,7 +34,7 @@ def test_no_file_and_a_folder(tmp_path: Path) -> None:
 
 
 @given(st.dictionaries(st.integers(4, 2000), st.integers(0, 255), min_size=1, max_size=5))
-@hypothesis_settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_scrambled_file_is_never_a_crash(tiny_model: Path, tmp_path: Path, changes: dict[int, int]) -> None:
     raw = bytearray(tiny_model.read_bytes())
     for place, byte in changes.items():

@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
@@ -53,7 +53,7 @@ values = st.sampled_from(
 fields = sorted(set(request_schema("/v1/chat/completions")["properties"]) - {"messages", "stream_options", "audio"})
 
 
-@hypothesis_settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+@hypothesis_settings(max_examples=400)
 @given(st.sampled_from(fields), values)
 def test_what_it_allows_is_accepted_and_the_rest_refused(field: str, value: Any) -> None:
     """One field at a time, in a chat and in a completion; fields that need another one are left out."""

@@ -95,7 +95,7 @@ def explore(url: str, key: str, label: str, mode: GenerationMode, examples: int,
     operation = OPERATIONS[label]
 
     @hypothesis_settings(
-        max_examples=examples, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+        max_examples=examples, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
     )
     @given(operation.as_strategy(mode))
     def check(case: Case) -> None:

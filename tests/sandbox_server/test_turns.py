@@ -76,7 +76,7 @@ def test_a_wait_has_an_end() -> None:
     run(crowd())
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 3), st.booleans(), st.integers(0, 4)), max_size=25))
 def test_no_place_is_lost_whoever_leaves_when(people: list[tuple[int, bool, int]]) -> None:
     """Each person has a key, may go away, and does so after some turns of the loop."""

@@ -67,14 +67,17 @@
     if (button.getAttribute("aria-expanded") !== isOpen) button.setAttribute("aria-expanded", isOpen);
   };
 
-  /* An experiment replaces what is on the page: the focus goes to the new heading, or to the advice that appeared. */
+  /* An experiment replaces what is on the page: the focus goes to the new heading, or to the advice that appeared. Advice
+     that comes with a new case arrives a moment after its heading: it leaves the focus where that or the learner put it. */
   let stage = null;
+  const isAtButton = () => document.activeElement === document.body || document.activeElement?.closest(".va-actions") !== null;
   const follow = (place) => {
     const heading = place.querySelector(".va-heading");
     const advice = place.querySelector(".va-advice .va-card")?.closest(".va-advice");
     if (!place.textContent.trim()) return;
     const now = { title: heading?.textContent.trim() ?? "", advice: advice?.textContent.trim() ?? "" };
-    const target = now.title !== stage?.title ? heading : now.advice && now.advice !== stage.advice ? advice : null;
+    const isNewAdvice = now.advice && now.advice !== stage?.advice && isAtButton();
+    const target = now.title !== stage?.title ? heading : isNewAdvice ? advice : null;
     if (target && stage) {
       target.setAttribute("tabindex", "-1");
       target.focus();
