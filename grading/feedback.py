@@ -10,8 +10,11 @@ from grading.settings import Settings
 from grading.standings import Item, Standing
 
 STYLE = """
-:root { color-scheme: light dark; --line: #8a8f98; --good: #1b6e3c; --again: #8a4b00; --wait: #1f5fa8 }
-@media (prefers-color-scheme: dark) { :root { --good: #7fd6a0; --again: #ffc078; --wait: #9cc4ff } }
+:root { color-scheme: light dark; --ground: #fff; --ink: #000; --line: #8a8f98;
+  --good: #1b6e3c; --again: #8a4b00; --wait: #1f5fa8 }
+@media (prefers-color-scheme: dark) { :root { --ground: #121212; --ink: #fff;
+  --good: #7fd6a0; --again: #ffc078; --wait: #9cc4ff } }
+html { background: var(--ground); color: var(--ink) } a { color: var(--wait) }
 body { font: 1.0625rem/1.6 system-ui, sans-serif; max-width: 44rem; margin: 0 auto; padding: 1.5rem 1rem 4rem }
 h1 { font-size: clamp(1.2rem, 6vw, 2rem); line-height: 1.25; hyphens: auto; overflow-wrap: break-word }
 h2 { margin-top: 2.5rem; font-size: clamp(1.15rem, 5vw, 1.5rem); line-height: 1.25 }
@@ -22,7 +25,8 @@ article p { margin: .25rem 0 }
 blockquote { margin: .5rem 0; padding: .5rem 1rem; border: 1px solid var(--line); border-radius: .4rem;
   white-space: pre-wrap; overflow-wrap: anywhere }
 nav { margin-bottom: 1.5rem } nav a { display: inline-block; padding: .25rem 0 }
-@media print { nav { display: none } body { max-width: none; padding: 0 } article { break-inside: avoid } }
+@media print { :root { color-scheme: light; --ground: #fff; --ink: #000 }
+  nav { display: none } body { max-width: none; padding: 0 } article { break-inside: avoid } }
 """
 
 POLICY = (
