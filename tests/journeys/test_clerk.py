@@ -25,6 +25,19 @@ RIGHT = nocode.read(LAB).right | {
         "kläre sie im Fachamt, bevor du etwas schreibst."
     ),
 }
+ALL_AT_ONCE = """panel => {
+    const kernel = jupyterapp.widgetManager.kernel, send = kernel.sendShellMessage.bind(kernel), sent = [];
+    kernel.sendShellMessage = (message, ...rest) => {
+        if (message.content.data?.method) sent.push(message.content.data.method);
+        return send(message, ...rest);
+    };
+    const chosen = panel.querySelector("input[type=radio]:checked");
+    panel.querySelector("input[type=radio]:not(:checked)").click();
+    chosen.click();
+    panel.querySelector("button.jupyter-button").click();
+    return sent;
+}"""
+"""Choose another answer, the former again and press the button, faster than a kernel can follow."""
 
 
 @pytest.fixture(scope="module")
@@ -152,6 +165,13 @@ def test_the_visible_check_answers_in_words(page: Page) -> None:
     expect(number.locator(".va-status").last).to_contain_text(re.compile(r"\w+ \w+ \w+"))
 
 
+def test_a_click_does_not_overtake_the_answer_before_it(page: Page) -> None:
+    panel = page.locator(".va-question").filter(has=page.get_by_role("radio")).first
+    sent = panel.evaluate_handle(ALL_AT_ONCE)
+    until(page, lambda: "custom" in sent.json_value(), "the click is sent")
+    assert sent.json_value() == ["update", "update", "custom"]
+
+
 def test_closing_the_page_loses_nothing(house: House, page: Page, work: Path) -> None:
     before = answers(work)
     page.goto(f"{house.origin}kurs/")
@@ -189,6 +209,7 @@ def test_the_trainer_grades_and_reads_the_free_text_in_the_formgrader(house: Hou
     expect(body).to_contain_text("<b>Findest</b>")
     assert page.locator(".nbgrader_cell b:text('Findest')").count() == 0, "a learner's text is text, never HTML"
     score = page.locator("#freitext_pruefnotiz input.score, input.score[id]").last
+    expect(score).to_have_class(re.compile("needs_manual_grade"))  # before, the formgrader does not listen
     score.fill("3")
     with page.expect_response(lambda reply: "/api/grade/" in reply.url and reply.request.method == "PUT"):
         score.press("Tab")

@@ -49,6 +49,7 @@ def test_the_formgrader_shows_it_harmless_and_takes_a_persons_points(
     assert page.title() != "boese"
     assert not page.locator("img[onerror]").count()
     score = page.locator("#deutung input.score, input.score[id]").last
+    expect(score).to_have_class(re.compile("needs_manual_grade"))  # before, the formgrader does not listen
     score.fill("4")
     with page.expect_response(lambda reply: "/api/grade/" in reply.url and reply.request.method == "PUT"):
         score.press("Tab")
