@@ -1,6 +1,7 @@
 """Builds the course site with MkDocs, only when something changed, and puts it in place in one step."""
 
 import fcntl
+import gc
 import hashlib
 import logging
 import shutil
@@ -24,6 +25,7 @@ __all__ = ["build", "content_security_policy"]
 
 BUILDERS = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions")
 SHOWN_PROBLEMS = 5
+RARELY = 50_000  # new objects between two searches for garbage; a build makes many and throws few away
 
 
 def build(settings: Settings | None = None) -> bool:
@@ -40,9 +42,10 @@ def build(settings: Settings | None = None) -> bool:
             return False
         fresh = settings.site_dir.with_name("site.new")
         shutil.rmtree(fresh, ignore_errors=True)
-        _run_mkdocs(settings, settings.config_file, fresh)
-        for language, config_file in settings.translations.items():
-            _run_mkdocs(settings, config_file, fresh / language)
+        with _little_garbage():
+            _run_mkdocs(settings, settings.config_file, fresh)
+            for language, config_file in settings.translations.items():
+                _run_mkdocs(settings, config_file, fresh / language)
         write_hashes(fresh, settings.site_dir)
         write_twins(fresh)
         _swap(fresh, settings.site_dir)
@@ -58,6 +61,16 @@ def _one_at_a_time(settings: Settings) -> Iterator[None]:
     with lock.open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         yield
+
+
+@contextmanager
+def _little_garbage() -> Iterator[None]:
+    usual = gc.get_threshold()
+    gc.set_threshold(RARELY, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _is_current(settings: Settings, fingerprint: str) -> bool:

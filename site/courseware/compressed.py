@@ -11,6 +11,10 @@ LEVEL = 7  # half the time of 9 for one byte in two thousand
 
 def write_twins(folder: Path) -> None:
     """Compress every text file of at least `LEAST` bytes below `folder`; the same text gives the same bytes."""
+    twins: dict[bytes, bytes] = {}  # each language brings the same scripts and styles
     for path in folder.rglob("*"):
         if path.suffix in TEXTS and path.stat().st_size >= LEAST:
-            path.with_name(path.name + SUFFIX).write_bytes(gzip.compress(path.read_bytes(), LEVEL, mtime=0))
+            text = path.read_bytes()
+            if text not in twins:
+                twins[text] = gzip.compress(text, LEVEL, mtime=0)
+            path.with_name(path.name + SUFFIX).write_bytes(twins[text])

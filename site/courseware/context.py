@@ -11,7 +11,7 @@ from pathlib import Path
 from courseware.editions import Record, in_language
 from courseware.errors import FenceError
 from courseware.language import GERMAN, Say, speaker
-from courseware.modules import Lesson, Module, address_of, read_modules
+from courseware.modules import Lesson, Module, address_of, lessons_of, read_modules
 from courseware.recht import Register, Statement
 from courseware.selftest import Selftest, read_selftest
 from courseware.settings import Settings
@@ -55,11 +55,18 @@ class Build:
     language: str = GERMAN
     page: Page | None = None
     quiz_ids: dict[str, str] = field(default_factory=dict)  # id -> "file:line" of its first use
+    _lessons: dict[Path, tuple[Lesson, ...]] = field(default_factory=dict)
 
     @cached_property
     def modules(self) -> tuple[Module, ...]:
         """Return all modules; read once per run. Raises RecordError."""
         return read_modules(self.settings.docs_dir)
+
+    def lessons(self, module: Module) -> tuple[Lesson, ...]:
+        """Return the lessons of a module; read once per run. Raises RecordError."""
+        if module.path not in self._lessons:
+            self._lessons[module.path] = lessons_of(module)
+        return self._lessons[module.path]
 
     @cached_property
     def selftest(self) -> Selftest | None:

@@ -4,7 +4,7 @@ import re
 from html import escape
 
 from courseware.context import Build
-from courseware.modules import Lesson, Module, lessons_of
+from courseware.modules import Lesson, Module
 from courseware.selftest import PARTS
 from courseware.wording import count, inline
 
@@ -23,7 +23,7 @@ def questions_of(lesson: Lesson) -> tuple[str, ...]:
 
 
 def _module(module: Module, build: Build) -> str:
-    rows = "".join(_row(lesson, build) for lesson in lessons_of(module))
+    rows = "".join(_row(lesson, build) for lesson in build.lessons(module))
     name = f"stand-{module.id}"
     lab = f"{escape(build.link(module.path))}#labor-{module.lab}"
     return (

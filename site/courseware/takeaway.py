@@ -8,7 +8,7 @@ from courseware.context import Build
 from courseware.editions import page_in
 from courseware.errors import FenceError
 from courseware.language import speaker
-from courseware.modules import Lesson, Module, lessons_of
+from courseware.modules import Lesson, Module
 from courseware.wording import inline
 
 BOX = r'^!!! merke "{}"\n((?:(?: {{4}}.*)?\n)+)'
@@ -33,7 +33,7 @@ def _lessons_here(build: Build) -> tuple[tuple[Lesson, ...], str]:
     for module in build.modules:
         if folder == module.path.parent.name:
             name = f"{build.say('Modul')} {module.number}, Version {escape(module.version)}"
-            return lessons_of(module), f"{name}. {_state_of_law((module,), build)}"
+            return build.lessons(module), f"{name}. {_state_of_law((module,), build)}"
     for track in build.tracks:
         if folder == track.name and track.parts:
             lessons = tuple(stop.lesson for stop in track.stops if stop.lesson)

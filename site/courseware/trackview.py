@@ -6,7 +6,7 @@ from pathlib import Path
 from courseware.context import Build, Page
 from courseware.errors import FenceError
 from courseware.language import Say
-from courseware.modules import Lesson, Module, lessons_of
+from courseware.modules import Lesson, Module
 from courseware.tracks import Stop, Track, minutes_of
 from courseware.wording import count, duration, inline
 
@@ -125,7 +125,7 @@ def _modules_on_track(modules: tuple[Module, ...], track: Track, build: Build) -
 
 
 def _module_on_track(module: Module, track: Track, build: Build) -> str:
-    lessons = lessons_of(module)
+    lessons = build.lessons(module)
     lang = build.lang(module)
     objectives = "".join(f"<li>{inline(objective)}</li>" for objective in module.objectives)
     return (
