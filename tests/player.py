@@ -124,7 +124,7 @@ def until(page: Page, holds: Callable[[], bool], what: str) -> None:
 def answered(page: Page) -> None:
     """Wait until the kernel has taken in all that was entered on the lab's page.
 
-    A widget sends one value at a time and holds the next one back until then; a button's click overtakes it.
+    A widget sends one value at a time and holds the next one back until then.
     """
     until(page, lambda: page.evaluate(UNANSWERED) == 0, "the kernel has answered")
 
