@@ -1,5 +1,6 @@
 """Building: only when needed, whole or not at all, and a mistake in one clear sentence."""
 
+import gc
 import logging
 import subprocess
 import sys
@@ -18,6 +19,14 @@ from courseware.settings import Settings
 
 def page(settings: Settings, address: str = "") -> BeautifulSoup:
     return BeautifulSoup((settings.site_dir / address / "index.html").read_text(encoding="utf-8"), "html.parser")
+
+
+def test_a_build_that_fails_leaves_the_search_for_garbage_as_it_was(root: Settings) -> None:
+    usual = gc.get_threshold()
+    (root.docs_dir / "01-probe" / "02-ende.md").write_text("Ohne Angaben.\n", encoding="utf-8")
+    with pytest.raises(CoursewareError):
+        build(root)
+    assert gc.get_threshold() == usual
 
 
 def test_builds_once_and_again_only_after_a_change(root: Settings) -> None:
