@@ -6,6 +6,7 @@ import os
 import re
 import resource
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -29,6 +30,7 @@ from tests.courseware.serving import CourseServer, serving
 
 HEAVIEST = 90_000  # bytes, compressed
 BOTH_LANGUAGES_SECONDS, MANY_PAGES_SECONDS, MANY_PAGES = 5.0, 8.0, 250
+BUILDS = 3
 LIGHTHOUSE = {"desktop": 0.95, "mobile": 0.90}  # performance, at least; accessibility must be 1
 MISSING_LIGHTHOUSE = "Lighthouse: nicht ausgeführt, es ist nicht installiert (npm install -g lighthouse)."
 LIGHT = re.compile(r"(en/)?(\d\d-.+)?")  # the pages that must stay below it
@@ -126,8 +128,8 @@ def _times(settings: Settings) -> bool:
         many = _copy(settings, Path(folder) / "viele")
         _multiply(many, MANY_PAGES)
         first, second = _timed(both), _timed(many)
-    good = _verdict("beide Sprachen bauen (s Rechenzeit)", first, BOTH_LANGUAGES_SECONDS)
-    return _verdict(f"{MANY_PAGES} Seiten bauen (s Rechenzeit)", second, MANY_PAGES_SECONDS) and good
+    good = _verdict("beide Sprachen bauen (s)", first, BOTH_LANGUAGES_SECONDS)
+    return _verdict(f"{MANY_PAGES} Seiten bauen (s)", second, MANY_PAGES_SECONDS) and good
 
 
 def _copy(settings: Settings, root: Path) -> Settings:
@@ -154,13 +156,19 @@ def _multiply(settings: Settings, wanted: int) -> None:
 
 
 def _timed(settings: Settings) -> float:
+    """Return the seconds on the clock of a build from nothing as `vieraugen site` does it: the median of some."""
+    return statistics.median(_build_anew(settings) for _ in range(BUILDS))
+
+
+def _build_anew(settings: Settings) -> float:
+    shutil.rmtree(settings.site_dir.parent, ignore_errors=True)
     words = [sys.executable, "-m", "courseware", "--home", str(settings.root)]
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    console.print(f"  ({time.perf_counter() - began:.1f} s auf der Uhr)")
-    # Other work on the machine makes the clock run on, but not the processor's count for this build.
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    seconds, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    computed = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    console.print(f"  {seconds:.1f} s auf der Uhr, {computed:.1f} s Rechenzeit")  # apart, where other work goes on
+    return seconds
 
 
 def _lighthouse(server: CourseServer) -> bool:

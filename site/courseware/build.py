@@ -1,31 +1,24 @@
-"""Builds the course site with MkDocs, only when something changed, and puts it in place in one step."""
+"""Builds the course site, only when something changed, and puts it in place in one step.
+
+Each translation is made in a process of its own while this one makes the German pages: the two share no work, and an
+office PC has more than one core.
+"""
 
 import fcntl
-import gc
 import hashlib
-import logging
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
-from mkdocs.commands.build import build as build_pages
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, MkDocsException
-from pymdownx.superfences import SuperFencesException
-
-from courseware import context
-from courseware.compressed import write_twins
-from courseware.errors import BuildFailed, CoursewareError
-from courseware.policy import content_security_policy, write_hashes
+from courseware.errors import BuildFailed
+from courseware.policy import write_hashes
 from courseware.settings import Settings
 
-__all__ = ["build", "content_security_policy"]
-
 BUILDERS = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions")
-SHOWN_PROBLEMS = 5
-RARELY = 50_000  # new objects between two searches for garbage; a build makes many and throws few away
 
 
 def build(settings: Settings | None = None) -> bool:
@@ -36,41 +29,27 @@ def build(settings: Settings | None = None) -> bool:
     settings = settings or Settings.from_environment()
     if not settings.config_file.is_file():
         raise BuildFailed(f"Die Kursseiten lassen sich nicht bauen. Es fehlt {settings.config_file}.")
-    with _one_at_a_time(settings):
+    with _one_at_a_time(settings) as lock:
         fingerprint = _fingerprint(settings)
         if _is_current(settings, fingerprint):
             return False
         fresh = settings.site_dir.with_name("site.new")
         shutil.rmtree(fresh, ignore_errors=True)
-        with _little_garbage():
-            _run_mkdocs(settings, settings.config_file, fresh)
-            for language, config_file in settings.translations.items():
-                _run_mkdocs(settings, config_file, fresh / language)
+        _make_all(settings, fresh, lock)
         write_hashes(fresh, settings.site_dir)
-        write_twins(fresh)
         _swap(fresh, settings.site_dir)
         settings.stamp.write_text(fingerprint, encoding="utf-8")
     return True
 
 
 @contextmanager
-def _one_at_a_time(settings: Settings) -> Iterator[None]:
-    """Wait until no other process builds the same site; the lock ends with the process, however it ends."""
+def _one_at_a_time(settings: Settings) -> Iterator[int]:
+    """Wait until no other process builds the same site; the lock ends with all that hold the descriptor given."""
     lock = settings.stamp.with_suffix(".lock")
     lock.parent.mkdir(parents=True, exist_ok=True)
     with lock.open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
-        yield
-
-
-@contextmanager
-def _little_garbage() -> Iterator[None]:
-    usual = gc.get_threshold()
-    gc.set_threshold(RARELY, *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
+        yield held.fileno()
 
 
 def _is_current(settings: Settings, fingerprint: str) -> bool:
@@ -97,24 +76,43 @@ def _sources(settings: Settings) -> Iterator[Path]:
         yield from (path for path in folder.rglob("*") if path.is_file())
 
 
-def _run_mkdocs(settings: Settings, config_file: Path, target: Path) -> None:
-    problems = _Problems()
-    log = logging.getLogger("mkdocs")
-    log.addHandler(problems)
-    log.propagate, propagate = False, log.propagate
-    try:
-        config = load_config(str(config_file), site_dir=str(target), strict=True)
-        with context.wanted(settings):
-            build_pages(config)
-    except CoursewareError:
-        raise
-    except SuperFencesException as error:
-        raise BuildFailed(f"Eine Kursseite ist fehlerhaft. {error}") from error
-    except (Abort, MkDocsException, OSError) as error:
-        raise BuildFailed(f"Die Kursseiten lassen sich nicht bauen. {problems.text() or error}") from error
-    finally:
-        log.propagate = propagate
-        log.removeHandler(problems)
+def _make_all(settings: Settings, fresh: Path, lock: int) -> None:
+    with ExitStack() as stack:
+        begun = {
+            language: stack.enter_context(_translation(settings, config_file, _beside(fresh, language), lock))
+            for language, config_file in settings.translations.items()
+        }
+        from courseware.pages import make_pages  # reads MkDocs, while the translations are on their way
+
+        make_pages(settings, settings.config_file, fresh)
+        for language, process in begun.items():
+            sentence, _ = process.communicate()
+            if status := process.returncode:
+                unsaid = f"Die Kursseiten in der Sprache {language} brachen ab (Status {status})."
+                raise BuildFailed(sentence.strip() or unsaid)
+            _beside(fresh, language).rename(fresh / language)
+
+
+def _beside(fresh: Path, language: str) -> Path:
+    """Return where a translation is made: outside of the German folder, which MkDocs empties before it fills it."""
+    return fresh.with_name(f"{fresh.name}.{language}")
+
+
+@contextmanager
+def _translation(settings: Settings, config_file: Path, target: Path, lock: int) -> Iterator[subprocess.Popen[str]]:
+    """Begin the pages of a language in the folder `target`; the process ends with the block at the latest."""
+    words = [str(word) for word in (settings.root, settings.today.isoformat(), config_file, target)]
+    with subprocess.Popen(
+        [sys.executable, "-X", "utf8", "-m", "courseware.pages", *words],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        pass_fds=[lock],  # should this process die before the translation is done, the next build still waits for it
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def _swap(fresh: Path, site_dir: Path) -> None:
@@ -124,18 +122,3 @@ def _swap(fresh: Path, site_dir: Path) -> None:
         site_dir.rename(old)
     fresh.rename(site_dir)
     shutil.rmtree(old, ignore_errors=True)
-
-
-class _Problems(logging.Handler):
-    """Keeps MkDocs' warnings, because in strict mode its exception only says how many there were."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage().strip())
-
-    def text(self) -> str:
-        """Return the first few problems as text."""
-        return " | ".join(self.messages[:SHOWN_PROBLEMS])

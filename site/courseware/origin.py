@@ -17,9 +17,9 @@ from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado.web import HTTPError, RedirectHandler, StaticFileHandler
 
-from courseware.build import content_security_policy
 from courseware.compressed import SUFFIX
 from courseware.labstate import Desk, LabState
+from courseware.policy import content_security_policy
 from courseware.proxy import SandboxProxy, sandbox_client
 from courseware.settings import Settings
 

@@ -2,6 +2,9 @@
 
 import logging
 import shutil
+import subprocess
+import sys
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +14,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from courseware.build import build
+from courseware.errors import BuildFailed, RecordError
 from courseware.settings import Settings
 from tests.courseware.conftest import REPO, make_root
 
@@ -20,7 +24,15 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Build the sample pages in German, and in English where one page is translated."""
     patch = pytest.MonkeyPatch()
     patch.setenv("SOURCE_DATE_EPOCH", "1795219200")
-    settings = make_root(tmp_path_factory.mktemp("zwei"))
+    settings = make_both(tmp_path_factory.mktemp("zwei"))
+    build(settings)
+    patch.undo()
+    return settings
+
+
+def make_both(root: Path) -> Settings:
+    """Lay out the sample repository with one English page."""
+    settings = make_root(root)
     english = settings.root / "courses" / "en" / "01-probe"
     english.mkdir(parents=True)
     text = (settings.docs_dir / "01-probe" / "01-fragen.md").read_text(encoding="utf-8")
@@ -30,9 +42,16 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     config["theme"]["custom_dir"] = str(REPO / "site" / "theme" / "overrides")
     config["hooks"] = [str(REPO / "site" / "courseware" / "hooks.py")]
     (settings.root / "site" / "mkdocs.en.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
-    build(settings)
-    patch.undo()
     return settings
+
+
+def add_hook(settings: Settings, code: str) -> None:
+    """Let the English build alone run this code before it begins."""
+    hook = settings.root / "site" / "dazwischen.py"
+    hook.write_text(f"import os, pathlib, time\ndef on_pre_build(config):\n    {code}\n", encoding="utf-8")
+    path = settings.translations["en"]
+    config = yaml.safe_load(path.read_text(encoding="utf-8"))
+    path.write_text(yaml.safe_dump(config | {"hooks": [str(hook), *config["hooks"]]}), encoding="utf-8")
 
 
 def page(settings: Settings, address: str) -> BeautifulSoup:
@@ -102,6 +121,53 @@ def test_the_day_reaches_both_languages_and_the_warning_comes_once(
     assert len(caplog.messages) == 1
     for address in ("01-probe/02-ende", "en/01-probe/02-ende"):
         assert "Die Prüfung ist seit 4. Januar 2027 fällig." in page(both, address).get_text()
+
+
+def test_a_mistake_in_a_translation_stops_the_build_with_its_line(tmp_path: Path) -> None:
+    settings = make_both(tmp_path)
+    source = settings.root / "courses" / "en" / "01-probe" / "01-fragen.md"
+    good = source.read_text(encoding="utf-8")
+    source.write_text(good + "\n```quiz\nid: kaputt\n```\n", encoding="utf-8")
+    place = rf"courses/en/01-probe/01-fragen\.md:{good.count(chr(10)) + 2}: Das Feld kind fehlt"
+    with pytest.raises(BuildFailed, match=place):
+        build(settings)
+    assert not settings.site_dir.exists(), "half a site would be worse than none"
+    source.write_text(good, encoding="utf-8")
+    assert build(settings)
+
+
+def test_a_translation_that_breaks_off_says_so(tmp_path: Path) -> None:
+    settings = make_both(tmp_path)
+    add_hook(settings, "os._exit(3)")
+    with pytest.raises(BuildFailed, match=r"in der Sprache en brachen ab \(Status 3\)"):
+        build(settings)
+
+
+def test_a_german_mistake_does_not_wait_for_the_translation(tmp_path: Path) -> None:
+    settings = make_both(tmp_path)
+    add_hook(settings, "time.sleep(60)")
+    (settings.docs_dir / "01-probe" / "02-ende.md").write_text("Ohne Angaben.\n", encoding="utf-8")
+    began = time.monotonic()
+    with pytest.raises(RecordError, match=r"02-ende\.md"):
+        build(settings)
+    assert time.monotonic() - began < 60
+
+
+def test_a_build_waits_for_the_translation_of_one_that_was_killed(tmp_path: Path) -> None:
+    settings = make_both(tmp_path)
+    begun, ended = tmp_path / "begonnen", tmp_path / "beendet"
+    add_hook(settings, f"pathlib.Path({str(begun)!r}).touch(); time.sleep(4); pathlib.Path({str(ended)!r}).touch()")
+    killed = subprocess.Popen([sys.executable, "-m", "courseware", "--home", str(settings.root)])
+    while not begun.exists():
+        assert killed.poll() is None
+        time.sleep(0.05)
+    killed.kill()
+    killed.wait()
+    assert not ended.exists()
+    add_hook(settings, "pass")
+    assert build(settings)
+    assert ended.exists()
+    assert page(settings, "en/01-probe/01-fragen").h1
 
 
 def _resolved(path: Path) -> str:
