@@ -107,6 +107,7 @@ def _translation(settings: Settings, config_file: Path, target: Path, lock: int)
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         encoding="utf-8",
+        start_new_session=True,  # Ctrl-C in the terminal reaches only this process, which then ends the other
         pass_fds=[lock],  # should this process die before the translation is done, the next build still waits for it
     ) as process:
         try:

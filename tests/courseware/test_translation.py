@@ -1,7 +1,9 @@
 """The English site: translated pages, German ones with a note in the gaps, and a switch that stays on the page."""
 
 import logging
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -168,6 +170,22 @@ def test_a_build_waits_for_the_translation_of_one_that_was_killed(tmp_path: Path
     assert build(settings)
     assert ended.exists()
     assert page(settings, "en/01-probe/01-fragen").h1
+
+
+def test_ctrl_c_ends_a_build_without_a_word_from_the_translation(tmp_path: Path) -> None:
+    settings = make_both(tmp_path)
+    add_hook(settings, "time.sleep(60)")
+    german = settings.site_dir.with_name("site.new") / "index.html.gz"
+    words = [sys.executable, str(REPO / "vieraugen.py"), "site", "--home", str(settings.root)]
+    stopped = subprocess.Popen(words, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while not german.exists():
+        assert stopped.poll() is None
+        time.sleep(0.05)
+    time.sleep(1)  # the German pages are all but done, and it waits for the others
+    os.killpg(stopped.pid, signal.SIGINT)  # as a terminal does: to all of its foreground
+    _, said = stopped.communicate(timeout=30)
+    assert stopped.returncode == 130
+    assert "Traceback" not in said
 
 
 def _resolved(path: Path) -> str:
