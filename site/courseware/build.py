@@ -19,6 +19,10 @@ from courseware.policy import write_hashes
 from courseware.settings import Settings
 
 BUILDERS = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions")
+BROKE_OFF = (
+    "Die Kursseiten in der Sprache {language} brachen ab (Status {status}). Steht darüber kein Grund, rufen Sie den "
+    "Befehl noch einmal auf."
+)
 
 
 def build(settings: Settings | None = None) -> bool:
@@ -88,8 +92,7 @@ def _make_all(settings: Settings, fresh: Path, lock: int) -> None:
         for language, process in begun.items():
             sentence, _ = process.communicate()
             if status := process.returncode:
-                unsaid = f"Die Kursseiten in der Sprache {language} brachen ab (Status {status})."
-                raise BuildFailed(sentence.strip() or unsaid)
+                raise BuildFailed(sentence.strip() or BROKE_OFF.format(language=language, status=status))
             _beside(fresh, language).rename(fresh / language)
 
 
