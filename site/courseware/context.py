@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import escape
 from pathlib import Path
 
 from courseware.editions import Record, in_language
@@ -98,6 +99,10 @@ class Build:
         if self.page is None:
             raise FenceError("Dieser Block braucht eine Seite, von der aus er verlinkt.")
         return self.page.to_root() + ("" if self.language == GERMAN else "../")
+
+    def script(self, name: str) -> str:
+        """Return what loads a script of the theme that this page alone needs, after those that every page has."""
+        return f'<script src="{escape(self.page.to_root() if self.page else "")}assets/{name}" defer></script>'
 
     @property
     def page_language(self) -> str:

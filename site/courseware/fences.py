@@ -98,8 +98,7 @@ def _rechtsstand(source: str, build: context.Build) -> str:
     if source.strip():
         raise FenceError("Der Kasten „rechtsstand“ zeigt das ganze Register und bleibt leer.", 1)
     build.note(*build.law)
-    html = recht_table.table(build.law, build.settings.today, build.page.to_root() if build.page else "")
-    return _in_german(html, build)
+    return _in_german(recht_table.table(build.law, build.settings.today) + build.script("rechtsstand.js"), build)
 
 
 def _ids(source: str) -> list[str]:

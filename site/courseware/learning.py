@@ -14,7 +14,7 @@ QUIZ = re.compile(r"^[ \t]*`{3,}[ \t]*quiz[ \t]*\n(?:.*\n)*?[ \t]*id:[ \t]*([\w-
 def overview(build: Build) -> str:
     """Return the course as a list of lessons, questions, labs and the self-test, without any state."""
     listed = "".join(_module(each, build) for each in build.modules) + _selftest(build)
-    return f'<div class="lernstand" data-kurs="lernstand">{listed}</div>'
+    return f'<div class="lernstand" data-kurs="lernstand">{listed}</div>{build.script("uebersicht.js")}'
 
 
 def questions_of(lesson: Lesson) -> tuple[str, ...]:

@@ -16,11 +16,10 @@ COLUMNS = (
 )
 # Whose provisions come first; whatever else is named follows in the order of its name.
 LAWS = ("KI-Verordnung", "KI-MIG", "DSGVO", "VwVfG", "SGB X", "AO")
-SCRIPT = "assets/rechtsstand.js"
 
 
-def table(register: Register, today: date, to_root: str) -> str:
-    """Return the register as HTML; `to_root` leads from the page to the site's root."""
+def table(register: Register, today: date) -> str:
+    """Return the register as HTML."""
     # Roles are named although they are a table's own: on a phone the stylesheet lays rows out as blocks,
     # and some browsers then forget what they are.
     heads = "".join(f'<th scope="col" role="columnheader" data-spalte="{name}">{said}</th>' for name, said in COLUMNS)
@@ -30,7 +29,6 @@ def table(register: Register, today: date, to_root: str) -> str:
         '<div class="register" lang="de"><table class="register__tabelle" role="table">'
         "<caption>Alle Rechtsaussagen des Kurses</caption>"
         f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">{rows}</tbody></table></div>'
-        f'<script src="{escape(to_root)}{SCRIPT}" defer></script>'
     )
 
 

@@ -18,7 +18,7 @@ def register(*norms: str, **changes: object) -> Register:
 
 
 def rows(law: Register, today: date = TODAY) -> list[Tag]:
-    return BeautifulSoup(table(law, today, "../"), "html.parser").select("tbody tr")
+    return BeautifulSoup(table(law, today), "html.parser").select("tbody tr")
 
 
 def test_articles_come_in_their_order_and_laws_in_ours() -> None:

@@ -130,11 +130,6 @@
     show();
   };
 
-  const start = () => {
-    const box = document.querySelector("[data-selbsttest]");
-    // Whoever prints both sheets opens the page with ?papier and gets it as it is without a script.
-    if (box && !new URLSearchParams(location.search).has("papier")) run(box);
-  };
-  if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
-  else start();
+  // Whoever prints both sheets opens the page with ?papier and gets it as it is without a script.
+  if (!new URLSearchParams(location.search).has("papier")) run(document.querySelector("[data-selbsttest]"));
 })();
