@@ -33,8 +33,7 @@ class Bar(Watch):
 
     def __enter__(self) -> "Bar":
         self._task = self._bar.add_task(printable(self._name), total=None, rate="")
-        self._bar.start()
-        return self
+        return self  # the bar waits for something to count: a wrong name is told without one
 
     def __exit__(self, *_: object) -> None:
         self.pause()
