@@ -46,7 +46,7 @@ class Bar(Watch):
         """Name the mode, as everybody should know who judged."""
         self._bar.start()
         self._bar.console.print(printable(f"{mode}."), markup=False, highlight=False)
-        self._bar.update(self._task, total=total or 1, completed=0 if total else 1)
+        self._bar.reset(self._task, total=total or 1, completed=0 if total else 1, rate="")  # the rate is of this part
 
     def written(self, one: Written) -> None:
         """Advance."""
