@@ -20,6 +20,8 @@ def cohort(args: argparse.Namespace) -> int:
 
         sys.stdout.write(cohort_description.page())
         return 0
+    if args.discard and args.group is not None:
+        raise GroupUnusable("Auswerten und löschen geht nicht zugleich. Lassen Sie --group oder --discard weg.")
     if args.lab is None:
         raise GroupUnusable("Geben Sie das Labor an, zum Beispiel: vieraugen cohort automation_bias --group Frühjahr")
     settings = Settings.from_environment()

@@ -1,11 +1,15 @@
 """Files that are either whole or not there: atomic, durable writing."""
 
+import errno
 import fcntl
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from grading.errors import StorageError
 
 
 def write(path: Path, content: bytes, mode: int = 0o644) -> None:
@@ -23,6 +27,31 @@ def write(path: Path, content: bytes, mode: int = 0o644) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def hand_out(path: Path, content: bytes, mode: int = 0o644) -> None:
+    """Write a file where a person wants to have it. Raises StorageError where that cannot be."""
+    try:
+        if path.is_dir():
+            raise StorageError(f"{path} ist ein Ordner. Nennen Sie eine Datei, zum Beispiel {path / 'datei'}.")
+        write(path, content, mode)
+    except OSError as exc:
+        raise StorageError(
+            f"{path} lässt sich nicht schreiben ({exc.strerror or exc}). Nennen Sie eine Datei in einem Ordner, in dem "
+            "Sie schreiben dürfen und in dem Platz ist."
+        ) from exc
+
+
+def read_plain(path: Path, most: int) -> bytes:
+    """Return the first `most` bytes of a file that a person names; raise OSError where it is none or cannot be read.
+
+    A device or a pipe would give more than fits into memory, or nothing for ever.
+    """
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "keine Datei", str(path))
+        return file.read(most)
 
 
 def sync_folder(folder: Path) -> None:

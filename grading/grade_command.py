@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from grading import files, fleet, regrade, timeline
@@ -29,7 +30,7 @@ MOST_CHANGES = 200
 def run(settings: Settings, args: argparse.Namespace) -> int:
     """Do what the arguments say; status 1 when a hand-in was not graded or something was not written."""
     if args.timeline:
-        return _show_timeline(settings, args.lab)
+        return _show_timeline(settings, args.lab, args.course)
     if args.strict_stderr and args.course is None and args.lab in settings.lab_names():
         complain("--strict-stderr gibt es nur für Aufgaben von nbgrader.")
         return 2
@@ -190,7 +191,9 @@ def _points(value: float | None) -> str:
     return "–" if value is None else number(value)
 
 
-def _show_timeline(settings: Settings, lab: str) -> int:
+def _show_timeline(settings: Settings, lab: str, course_folder: Path | None) -> int:
+    if fleet.foreign_course(settings, lab, course_folder) is None:
+        settings.lab_folder(lab)  # a wrong name is told as such
     lines = timeline.read(settings, lab)
     labels = [label for label, _ in timeline.STEPS.values()]
     middle = timeline.Line(f"Mitte von {len(lines)}", timeline.medians(lines))

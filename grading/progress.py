@@ -40,7 +40,8 @@ class Bar(Watch):
 
     def pause(self) -> None:
         """Take the bar off the screen until something begins again."""
-        self._bar.stop()
+        if self._bar.live.is_started:
+            self._bar.stop()
 
     def begins(self, mode: str, total: int) -> None:
         """Name the mode, as everybody should know who judged."""

@@ -92,8 +92,8 @@ class Settings:
 def _proposal(name: str, known: list[str]) -> str:
     """Say which labs there are, those first whose names are nearest to what was typed."""
     wanted = re.sub(r"[\W_]+", "_", name[:80].casefold()).strip("_")
-    near = get_close_matches(wanted, known, MOST_PROPOSED) or [one for one in known if wanted and wanted in one]
-    meant = f"Meinten Sie {' oder '.join(near[:MOST_PROPOSED])}? " if near else ""
+    near = [wanted] if wanted in known else get_close_matches(wanted, known, MOST_PROPOSED)
+    meant = f"Meinten Sie {' oder '.join(near)}? " if near else ""
     return f"{meant}Vorhanden: {', '.join(known) or 'keine'}."
 
 

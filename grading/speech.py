@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 NAMING = ("Kennung", "Frage")
 """Headers of columns that say what a row is about."""
+FOLDED = 8
+"""Characters that another column gets at least."""
 
 
 def say(line: str) -> None:
@@ -72,11 +74,13 @@ def _grid(title: str, columns: list[list[str]], width: int) -> "Table":
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    roomy = sum(map(_need, columns)) <= width
+    needs = {column[0]: _need(column) for column in columns}
+    roomy = sum(needs.values()) <= width
+    named = sum(FOLDED if header not in NAMING else need for header, need in needs.items()) <= width
     grid = Table(title=_text(title) if title else None, box=SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
     for header, *cells in columns:
         # somebody may have to type a name that stands here, so it stays on one line
-        whole = roomy and (header in NAMING or not any(" " in cell for cell in (header, *cells)))
+        whole = named if header in NAMING else roomy and not any(" " in cell for cell in (header, *cells))
         grid.add_column(header, overflow="fold", no_wrap=whole)
     for row in zip(*(cells for _, *cells in columns), strict=True):
         grid.add_row(*map(_text, row))

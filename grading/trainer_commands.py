@@ -31,7 +31,7 @@ def deadline(args: argparse.Namespace) -> int:
         return 0
     if args.until is not None or args.none:
         due = None if args.none else deadlines.moment(args.until)
-        if args.learner:
+        if args.learner is not None:
             learner = _learner(settings, args.lab, args.learner)
             deadlines.set_extension(settings, args.lab, learner, due)
             if due and learner not in submissions.learners(settings, args.lab):
@@ -50,6 +50,8 @@ def _contradiction(args: argparse.Namespace) -> str:
     changes = args.learner is not None or args.none or args.penalty is not None
     if changes and args.lab is None:
         return "Nennen Sie dazu das Labor, zum Beispiel: vieraugen deadline LAB 2026-12-01T12:00"
+    if args.learner is not None and not args.learner.strip():
+        return "Hinter --for fehlt der Name oder die Kennung."
     if args.none and args.until is not None:
         return "Eine Frist setzen und zurücknehmen geht nicht zugleich. Lassen Sie die Zeit oder --none weg."
     if args.learner is not None and args.penalty is not None:
@@ -91,7 +93,7 @@ def _tell(args: argparse.Namespace, header: tuple[str, ...], rows: "Sequence[Row
     from grading import files, spreadsheet
 
     if args.csv:
-        files.write(args.csv, spreadsheet.to_csv(header, (row.texts() for row in rows)), mode=0o600)
+        files.hand_out(args.csv, spreadsheet.to_csv(header, (row.texts() for row in rows)), mode=0o600)
         say(f"{count(len(rows), 'Zeile', 'Zeilen')} in {args.csv}")
         return
     shown = [place for place, title in enumerate(header) if title not in ("Labor", "Kommentar", "Wortlaut der Frage")]

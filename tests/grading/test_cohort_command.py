@@ -72,6 +72,9 @@ def test_without_somebody_to_ask_nothing_is_released_or_deleted(
     assert cohort("muster", "--discard") == 1
     assert cohort_store.waiting(room, "muster") == 12
     assert "--yes" in capsys.readouterr().err
+    assert cohort("muster", "--group", "Herbst", "--discard", "--yes") == 2
+    assert "nicht zugleich" in capsys.readouterr().err
+    assert cohort_store.waiting(room, "muster") == 12
     assert cohort("muster", "--discard", "--yes") == 0
     assert cohort_store.waiting(room, "muster") == 0
 

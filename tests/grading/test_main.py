@@ -94,7 +94,7 @@ def test_a_name_with_a_slip_is_answered_with_the_nearest_one_and_no_empty_bar(ty
     assert main(["grade", typed]) == 2
 
     told = capsys.readouterr()
-    assert told.out.strip() == ""
+    assert told.out == ""
     assert "Meinten Sie muster? Vorhanden: muster." in told.err
 
 
@@ -269,10 +269,29 @@ def test_only_assignments_of_nbgrader_can_be_strict(capsys):
     assert "nur für Aufgaben von nbgrader" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("word", ["--timeline", "--regrade", "--force"])
+@pytest.mark.parametrize("word", ["--timeline", "--regrade", "--force", "--json", "--strict-stderr"])
 def test_what_needs_a_lab_asks_for_it(word, capsys):
     assert main(["grade", word]) == 2
     assert "Nennen Sie dazu das Labor" in capsys.readouterr().err
+
+
+def test_the_times_of_a_lab_that_is_none_are_not_looked_for(capsys):
+    assert main(["grade", "mustre", "--timeline"]) == 2
+    assert "Meinten Sie muster?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [["report", "--csv"], ["report", "--by-question", "--csv"], ["record", "key", "--out"]]
+)
+def test_where_no_file_can_be_written_one_sentence_names_the_place(words, tmp_path, capsys):
+    (tmp_path / "belegt").touch()
+    for place, said in ((tmp_path, "ist ein Ordner"), (tmp_path / "belegt" / "r.csv", "lässt sich nicht schreiben")):
+        assert main([*words, str(place)]) == 2
+        told = capsys.readouterr().err
+        assert told.startswith(f"{place} {said}")
+        assert ".tmp-" not in told
+        assert told.count("\n") == 1
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".tmp-")) == []
 
 
 def test_nothing_handed_in_and_nothing_graded_are_told(desk, capsys):

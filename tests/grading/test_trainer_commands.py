@@ -59,6 +59,8 @@ def test_a_deadline_an_extension_and_back(desk, capsys):
         (["muster", "2026-01-01", "--for", "Ada", "--penalty", "1"], "für alle"),
         (["--for", "Ada"], "das Labor"),
         (["--none"], "das Labor"),
+        (["muster", "2026-01-01", "--for", " "], "fehlt der Name"),
+        (["muster", "2026-01-01", "--for", ""], "fehlt der Name"),
     ],
 )
 def test_what_cannot_be_is_one_sentence(words, sentence, capsys):
