@@ -47,9 +47,8 @@ def read_plain(path: Path, most: int) -> bytes:
 
     A device or a pipe would give more than fits into memory, or nothing for ever.
     """
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
+    with open(path, "rb", opener=_without_waiting) as file:  # Path.open knows no opener
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(errno.EINVAL, "keine Datei", str(path))
         return file.read(most)
 
@@ -76,3 +75,7 @@ def locked(path: Path) -> Iterator[None]:
     with path.open("a") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK)  # a pipe that nobody writes to would keep us waiting
