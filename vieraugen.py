@@ -214,8 +214,7 @@ def _sentence(error: OSError) -> str:
     if error.errno == errno.ENOSPC:
         return f"Der Datenträger ist voll ({error.strerror}). Schaffen Sie Platz unter {VAR} und starten Sie neu."
     if error.errno == errno.EROFS:
-        where = error.filename or VAR
-        return f"{where} lässt sich nur lesen. Machen Sie den Datenträger beschreibbar und rufen Sie den Befehl noch einmal auf."
+        return f"{error.filename or VAR} lässt sich nur lesen. Machen Sie den Datenträger beschreibbar."
     if error.errno == errno.EACCES:
         return f"Kein Zugriff auf {error.filename}. Prüfen Sie, wem der Ordner gehört."
     where = f"{error.filename}: " if error.filename else ""
