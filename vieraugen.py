@@ -149,7 +149,9 @@ def _parser(words: list[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="BEFEHL")
     begin = commands.add_parser("start", help="Kursseiten, Labore und Sprachmodell starten")
     begin.add_argument("--port", type=_port, default=8888, help="Port auf diesem Rechner (8888)")
-    begin.add_argument("--base-url", type=_path, default="/", help="Pfad, unter dem alles erreichbar ist (/)")
+    begin.add_argument(
+        "--base-url", type=_path, default="/", metavar="PFAD", help="Pfad, unter dem alles erreichbar ist (/)"
+    )
     model = begin.add_mutually_exclusive_group()
     model.add_argument("--model", type=_file, metavar="DATEI.gguf", help="anderes Modell statt des mitgelieferten")
     model.add_argument("--models", type=_file, metavar="DATEI.toml", help="Liste mehrerer Modelle")
@@ -211,9 +213,12 @@ def _keep_private() -> None:
 def _sentence(error: OSError) -> str:
     if error.errno == errno.ENOSPC:
         return f"Der Datenträger ist voll ({error.strerror}). Schaffen Sie Platz unter {VAR} und starten Sie neu."
+    if error.errno == errno.EROFS:
+        return f"{error.filename or VAR} lässt sich nur lesen. Machen Sie den Datenträger beschreibbar."
     if error.errno == errno.EACCES:
         return f"Kein Zugriff auf {error.filename}. Prüfen Sie, wem der Ordner gehört."
-    return f"{error.strerror or error} {error.filename or ''}".strip()
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}Das hat nicht geklappt ({error.strerror or error}). Prüfen Sie Pfad und Datenträger."
 
 
 def _complain(sentence: str) -> int:

@@ -78,7 +78,10 @@ def configure_deadline(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--for", dest="learner", metavar="NAME", help="nur für diese Person: Name oder Kennung")
     parser.add_argument("--none", action="store_true", help="nimmt die Frist oder die Verlängerung zurück")
     parser.add_argument(
-        "--penalty", type=_points, default=0.0, metavar="PUNKTE", help="Abzug je angefangenem Tag (ohne Angabe: keiner)"
+        "--penalty",
+        type=_points,
+        metavar="PUNKTE",
+        help="Abzug je angefangenem Tag (0: keiner; ohne Angabe: wie bisher, am Anfang keiner)",
     )
     parser.set_defaults(run=deadline)
 

@@ -20,14 +20,28 @@ def cohort(args: argparse.Namespace) -> int:
 
         sys.stdout.write(cohort_description.page())
         return 0
+    if args.discard and args.group is not None:
+        raise GroupUnusable("Auswerten und löschen geht nicht zugleich. Lassen Sie --group oder --discard weg.")
     if args.lab is None:
         raise GroupUnusable("Geben Sie das Labor an, zum Beispiel: vieraugen cohort automation_bias --group Frühjahr")
     settings = Settings.from_environment()
+    _check_collects(settings, args.lab)
     if args.discard:
         return _discard(settings, args)
     if args.group is None:
         return _tell(settings, args.lab)
     return _release(settings, args)
+
+
+def _check_collects(settings: Settings, lab: str) -> None:
+    """Raise GroupUnusable where nothing waits and nothing can: the lab holds no experiment."""
+    from grading import cohort_store, labs
+
+    if labs.has_experiment(settings.lab_folder(lab)) or cohort_store.waiting(settings, lab):
+        return
+    collecting = [name for name in settings.lab_names() if labs.has_experiment(settings.lab_folder(name))]
+    which = f"Das tut: {', '.join(collecting)}." if collecting else "Das tut nur ein Labor mit dem Versuch."
+    raise GroupUnusable(f"Das Labor „{lab}“ sammelt keine Summen. {which}")
 
 
 def _tell(settings: Settings, lab: str) -> int:

@@ -41,7 +41,7 @@ def grade(args: argparse.Namespace) -> int:
         return int(args.open_formgrader())
     settings = Settings.from_environment()
     if args.lab is None:
-        if args.timeline or args.regrade or args.force or args.course:
+        if any((args.timeline, args.regrade, args.force, args.course, args.json, args.on, args.strict_stderr)):
             complain("Nennen Sie dazu das Labor. Welche es gibt, zeigt: vieraugen grade")
             return 2
         return _print_overview(settings)
@@ -82,7 +82,7 @@ def report(args: argparse.Namespace) -> int:
     faults: dict[str, str] = {}
     rows = list(reports.rows(settings, lab_names, faults))
     if args.csv:
-        files.write(args.csv, spreadsheet.to_csv(reports.HEADER, (row.texts() for row in rows)), mode=0o600)
+        files.hand_out(args.csv, spreadsheet.to_csv(reports.HEADER, (row.texts() for row in rows)), mode=0o600)
         say(f"{count(len(rows), 'Zeile', 'Zeilen')} in {args.csv}")
         return _left_out(faults)
     for lab in dict.fromkeys(row.lab for row in rows):
@@ -130,7 +130,7 @@ def record_key(args: argparse.Namespace) -> int:
 
     key = keys.own(Settings.from_environment()).public_key()
     if args.out:
-        files.write(args.out, keys.public_pem(key))
+        files.hand_out(args.out, keys.public_pem(key))
         say(f"Schlüssel {keys.key_id(key)} in {args.out}")
     else:
         for line in (f"Schlüssel {keys.key_id(key)}", *keys.public_pem(key).decode().splitlines()):

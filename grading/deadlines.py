@@ -51,11 +51,19 @@ def read_all(settings: Settings) -> dict[str, Deadline]:
     return _all(settings)
 
 
-def set_due(settings: Settings, lab: str, due: datetime | None, penalty_per_day: float = 0.0) -> Deadline:
-    """Set the deadline of `lab`, or remove it; extensions stay. Raises DeadlineUnusable."""
-    if not (math.isfinite(penalty_per_day) and penalty_per_day >= 0):
+def set_due(settings: Settings, lab: str, due: datetime | None, penalty_per_day: float | None = None) -> Deadline:
+    """Set the deadline of `lab`, or remove it; extensions stay.
+
+    Where no points per day are given, those set before hold on, and go with the deadline. Raises DeadlineUnusable.
+    """
+    if penalty_per_day is not None and not (math.isfinite(penalty_per_day) and penalty_per_day >= 0):
         raise DeadlineUnusable("Der Abzug je Tag muss eine Zahl von 0 an aufwärts sein.")
-    return _change(settings, lab, lambda old: replace(old, due=due, penalty_per_day=penalty_per_day))
+
+    def changed(old: Deadline) -> Deadline:
+        kept = old.penalty_per_day if due else 0.0
+        return replace(old, due=due, penalty_per_day=kept if penalty_per_day is None else penalty_per_day)
+
+    return _change(settings, lab, changed)
 
 
 def set_extension(settings: Settings, lab: str, learner: str, due: datetime | None) -> Deadline:

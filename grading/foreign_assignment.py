@@ -26,7 +26,10 @@ def read(course: ForeignCourse, name: str) -> ForeignAssignment:
     if not notebooks:
         notebooks = tuple(_made(course, name, stem, source) for stem, source in sources.items())
     if not notebooks:
-        raise ForeignUnusable(f"Die Aufgabe „{name}“ steht weder im Bewertungsbuch noch unter {folder}.")
+        raise ForeignUnusable(
+            f"Die Aufgabe „{name}“ steht weder im Bewertungsbuch noch unter {folder}. Prüfen Sie ihren Namen und den "
+            "Ordner des Kurses."
+        )
     for notebook in notebooks:
         _refuse_other_languages(notebook)
     data = course.source_files(name)

@@ -1,8 +1,12 @@
 """What `grade LAB` does on the command line: grades, grades anew, or shows the times."""
 
 import argparse
+import shlex
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from grading import files, fleet, regrade, timeline
@@ -26,15 +30,51 @@ MOST_CHANGES = 200
 def run(settings: Settings, args: argparse.Namespace) -> int:
     """Do what the arguments say; status 1 when a hand-in was not graded or something was not written."""
     if args.timeline:
-        return _show_timeline(settings, args.lab)
+        return _show_timeline(settings, args.lab, args.course)
     if args.strict_stderr and args.course is None and args.lab in settings.lab_names():
         complain("--strict-stderr gibt es nur für Aufgaben von nbgrader.")
         return 2
     try:
-        return _grade(settings, args)
-    except KeyboardInterrupt:
-        complain(f"Abgebrochen. Was bewertet ist, bleibt. Den Rest bewertet: vieraugen grade {args.lab}")
-        return INTERRUPTED
+        with _heeding(signal.SIGTERM, signal.SIGHUP):
+            return _grade(settings, args)
+    except KeyboardInterrupt as stop:
+        complain(f"Abgebrochen. Was bewertet ist, bleibt. Den Rest bewertet: {_again(args)}")
+        return 128 + stop.number if isinstance(stop, _Ended) else INTERRUPTED
+
+
+class _Ended(KeyboardInterrupt):
+    """Somebody ended the run by a signal; it ends like one that is interrupted by Ctrl-C."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+@contextmanager
+def _heeding(*numbers: signal.Signals) -> Iterator[None]:
+    """Let these signals end what runs here by _Ended, where nobody has said otherwise (as nohup does)."""
+
+    def end(number: int, _: object) -> None:
+        raise _Ended(number)
+
+    ours = [one for one in numbers if signal.getsignal(one) is signal.SIG_DFL]
+    for one in ours:
+        signal.signal(one, end)
+    try:
+        yield
+    finally:
+        for one in ours:
+            signal.signal(one, signal.SIG_DFL)
+
+
+def _again(args: argparse.Namespace) -> str:
+    """Return the same command, for people to type once more."""
+    words = ["vieraugen", "grade", args.lab]
+    words += [f"--{name}" for name in ("force", "regrade") if getattr(args, name)]
+    words += ["--strict-stderr"] if args.strict_stderr else []
+    words += ["--course", str(args.course)] if args.course else []
+    words += ["--on", args.on] if args.on else []
+    return shlex.join(words)
 
 
 def _grade(settings: Settings, args: argparse.Namespace) -> int:
@@ -151,7 +191,9 @@ def _points(value: float | None) -> str:
     return "–" if value is None else number(value)
 
 
-def _show_timeline(settings: Settings, lab: str) -> int:
+def _show_timeline(settings: Settings, lab: str, course_folder: Path | None) -> int:
+    if fleet.foreign_course(settings, lab, course_folder) is None:
+        settings.lab_folder(lab)  # a wrong name is told as such
     lines = timeline.read(settings, lab)
     labels = [label for label, _ in timeline.STEPS.values()]
     middle = timeline.Line(f"Mitte von {len(lines)}", timeline.medians(lines))

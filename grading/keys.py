@@ -12,6 +12,9 @@ from grading.settings import Settings
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+MOST_BYTES = 64 * 1024
+"""Most of a file that may be a key; one has 113 bytes."""
+
 
 def own(settings: Settings) -> "Ed25519PrivateKey":
     """Return our private key, made on first use (var/keys/record.pem, readable for its owner only).
@@ -75,9 +78,11 @@ def _load(path: Path) -> "Ed25519PublicKey":
     from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
     try:
-        key = load_pem_public_key(path.read_bytes())
+        key = load_pem_public_key(files.read_plain(path, MOST_BYTES))
     except (OSError, ValueError, UnsupportedAlgorithm) as exc:
-        raise KeyUnusable(f"{path} enthält keinen lesbaren öffentlichen Schlüssel (PEM).") from exc
+        raise KeyUnusable(
+            f"{path} enthält keinen lesbaren öffentlichen Schlüssel (PEM). Nennen Sie eine Datei .pub."
+        ) from exc
     if not isinstance(key, Ed25519PublicKey):
         raise KeyUnusable(f"{path} ist kein Ed25519-Schlüssel.")
     return key

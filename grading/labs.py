@@ -29,6 +29,7 @@ GRADED = ("check", "manual")
 QUESTION_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 SOLUTION = re.compile(r"^[ \t]*### BEGIN SOLUTION.*\n(?:.*\n)*?[ \t]*### END SOLUTION.*$", re.MULTILINE)
 CODE_HEADER = re.compile(r"^# %%.*\bsolution *=", re.MULTILINE)
+EXPERIMENT = re.compile(r"^lab\.show_experiment\(", re.MULTILINE)
 HIDDEN = re.compile(r"^.*BEGIN HIDDEN TESTS.*\n(?:.*\n)*?.*END HIDDEN TESTS.*$", re.MULTILINE)
 
 
@@ -98,6 +99,14 @@ def has_code(folder: Path) -> bool:
     """Whether learners write code in the lab in `folder`; reads lab.py as text, so it is quick."""
     try:
         return CODE_HEADER.search((folder / "lab.py").read_text(encoding="utf-8")) is not None
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def has_experiment(folder: Path) -> bool:
+    """Whether the lab in `folder` holds the experiment, after which learners may give their group an anonymous sum."""
+    try:
+        return EXPERIMENT.search((folder / "lab.py").read_text(encoding="utf-8")) is not None
     except (OSError, UnicodeDecodeError):
         return False
 

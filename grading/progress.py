@@ -33,21 +33,21 @@ class Bar(Watch):
 
     def __enter__(self) -> "Bar":
         self._task = self._bar.add_task(printable(self._name), total=None, rate="")
-        self._bar.start()
-        return self
+        return self  # the bar waits for something to count: a wrong name is told without one
 
     def __exit__(self, *_: object) -> None:
         self.pause()
 
     def pause(self) -> None:
         """Take the bar off the screen until something begins again."""
-        self._bar.stop()
+        if self._bar.live.is_started:
+            self._bar.stop()
 
     def begins(self, mode: str, total: int) -> None:
         """Name the mode, as everybody should know who judged."""
         self._bar.start()
         self._bar.console.print(printable(f"{mode}."), markup=False, highlight=False)
-        self._bar.update(self._task, total=total or 1, completed=0 if total else 1)
+        self._bar.reset(self._task, total=total or 1, completed=0 if total else 1, rate="")  # the rate is of this part
 
     def written(self, one: Written) -> None:
         """Advance."""

@@ -107,9 +107,11 @@ def verify(settings: Settings, path: Path) -> Verdict:
     """Verify a record in a JSON or PDF file, with the keys that we trust. Raises NotARecord."""
     page = None
     try:
-        content = path.read_bytes() if path.stat().st_size <= MAX_PDF_BYTES else b""
+        content = files.read_plain(path, MAX_PDF_BYTES + 1)
     except OSError as exc:
         raise NotARecord(f"{path} ist nicht lesbar. Prüfen Sie Namen und Ordner der Datei.") from exc
+    if len(content) > MAX_PDF_BYTES:
+        content = b""
     if content.startswith(b"%PDF-"):
         page = recordpdf.read(content)
         content = page.attachment

@@ -4,12 +4,14 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
 from grading.errors import LabUnknown, SettingsError
 
 LAB_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 """A lab's folder name; also the only shape accepted from outside."""
+MOST_PROPOSED = 3
 
 
 @dataclass(frozen=True)
@@ -84,8 +86,15 @@ class Settings:
             for folder in self.lab_folders:
                 if _is_lab(folder / name):
                     return folder / name
-        known = ", ".join(self.lab_names()) or "keine"
-        raise LabUnknown(f"Das Labor „{name[:80]}“ gibt es nicht. Vorhanden: {known}.")
+        raise LabUnknown(f"Das Labor „{name[:80]}“ gibt es nicht. {_proposal(name, self.lab_names())}")
+
+
+def _proposal(name: str, known: list[str]) -> str:
+    """Say which labs there are, those first whose names are nearest to what was typed."""
+    wanted = re.sub(r"[\W_]+", "_", name[:80].casefold()).strip("_")
+    near = [wanted] if wanted in known else get_close_matches(wanted, known, MOST_PROPOSED)
+    meant = f"Meinten Sie {' oder '.join(near)}? " if near else ""
+    return f"{meant}Vorhanden: {', '.join(known) or 'keine'}."
 
 
 def _is_lab(folder: Path) -> bool:

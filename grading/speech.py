@@ -1,13 +1,19 @@
 """How the commands speak: lines and tables in which a learner's text can do no harm."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from grading.printable import printable
 
 if TYPE_CHECKING:
+    from rich.table import Table
     from rich.text import Text
+
+NAMING = ("Kennung", "Frage")
+"""Headers of columns that say what a row is about."""
+FOLDED = 8
+"""Characters that another column gets at least."""
 
 
 def say(line: str) -> None:
@@ -21,11 +27,12 @@ def complain(line: str) -> None:
 
 
 def show(title: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print a table without the columns that are empty; only where it is too narrow are names broken, never cut off."""
-    from rich.box import SIMPLE_HEAD
-    from rich.cells import cell_len
+    """Print a table without the columns that are empty.
+
+    Where it is wider than the window, further columns follow below, each time with what names the row. Only where a
+    name alone is too long for the window is it broken, never cut off.
+    """
     from rich.console import Console
-    from rich.table import Table
 
     console = Console()
     columns = [
@@ -33,16 +40,51 @@ def show(title: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> N
         for header, *cells in zip(headers, *rows, strict=True)
         if not cells or any(cells)
     ]
-    longest = [max(cell_len(word) for cell in column for word in cell.split()) for column in columns]
-    roomy = sum(longest) + 2 * len(longest) <= console.width
+    for number, part in enumerate(_parts(columns, console.width)):
+        if number:
+            console.print()
+        console.print(_grid("" if number else title, part, console.width))
+
+
+def _parts(columns: list[list[str]], width: int) -> Iterator[list[list[str]]]:
+    """Yield as many columns as fit beside those that name the row, until all have had their turn."""
+    naming = [column for column in columns if column[0] in NAMING]
+    rest = sum(map(_need, naming))
+    part: list[list[str]] = []
+    for column in columns:
+        if column in naming:
+            part.append(column)
+            continue
+        full = sum(_need(one) for one in part if one not in naming) + rest + _need(column) > width
+        if naming and full and len(part) > len(naming):
+            yield part
+            part = list(naming)
+        part.append(column)
+    yield part
+
+
+def _need(column: list[str]) -> int:
+    """Return how wide a column must be for every word in it to stay whole."""
+    from rich.cells import cell_len
+
+    return 2 + max(cell_len(word) for cell in column for word in cell.split())
+
+
+def _grid(title: str, columns: list[list[str]], width: int) -> "Table":
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    needs = {column[0]: _need(column) for column in columns}
+    roomy = sum(needs.values()) <= width
+    named = sum(FOLDED if header not in NAMING else need for header, need in needs.items()) <= width
     grid = Table(title=_text(title) if title else None, box=SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
     for header, *cells in columns:
         # somebody may have to type a name that stands here, so it stays on one line
-        whole = roomy and not any(" " in cell for cell in (header, *cells))
+        whole = named if header in NAMING else roomy and not any(" " in cell for cell in (header, *cells))
         grid.add_column(header, overflow="fold", no_wrap=whole)
     for row in zip(*(cells for _, *cells in columns), strict=True):
         grid.add_row(*map(_text, row))
-    console.print(grid)
+    return grid
 
 
 def count(number: int, one: str, many: str) -> str:

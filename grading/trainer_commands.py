@@ -18,6 +18,9 @@ def deadline(args: argparse.Namespace) -> int:
     """Set, remove or show deadlines and extensions; nbgrader's gradebook is told too."""
     from grading import deadlines, marking_store, submissions
 
+    if wrong := _contradiction(args):
+        complain(wrong)
+        return 2
     settings = Settings.from_environment()
     if args.lab is None:
         known = deadlines.read_all(settings)
@@ -28,7 +31,7 @@ def deadline(args: argparse.Namespace) -> int:
         return 0
     if args.until is not None or args.none:
         due = None if args.none else deadlines.moment(args.until)
-        if args.learner:
+        if args.learner is not None:
             learner = _learner(settings, args.lab, args.learner)
             deadlines.set_extension(settings, args.lab, learner, due)
             if due and learner not in submissions.learners(settings, args.lab):
@@ -37,12 +40,25 @@ def deadline(args: argparse.Namespace) -> int:
             deadlines.set_due(settings, args.lab, due, args.penalty)
         with marking_store.opened(settings) as store:
             store.enter_deadline(args.lab, deadlines.read(settings, args.lab))
-    elif args.learner or args.penalty:
-        complain("Geben Sie auch an, bis wann: zum Beispiel 2026-12-01T12:00.")
-        return 2
     settings.lab_folder(args.lab)
     _show(settings, args.lab)
     return 0
+
+
+def _contradiction(args: argparse.Namespace) -> str:
+    """Say what cannot be meant together, so that nothing is done that was not meant; empty where all is well."""
+    changes = args.learner is not None or args.none or args.penalty is not None
+    if changes and args.lab is None:
+        return "Nennen Sie dazu das Labor, zum Beispiel: vieraugen deadline LAB 2026-12-01T12:00"
+    if args.learner is not None and not args.learner.strip():
+        return "Hinter --for fehlt der Name oder die Kennung."
+    if args.none and args.until is not None:
+        return "Eine Frist setzen und zurücknehmen geht nicht zugleich. Lassen Sie die Zeit oder --none weg."
+    if args.learner is not None and args.penalty is not None:
+        return "Der Abzug gilt für alle, nicht für eine Person. Lassen Sie --for oder --penalty weg."
+    if changes and args.until is None and not args.none:
+        return "Geben Sie auch an, bis wann: zum Beispiel 2026-12-01T12:00."
+    return ""
 
 
 def by_question(args: argparse.Namespace, settings: Settings, lab_names: list[str]) -> int:
@@ -77,7 +93,7 @@ def _tell(args: argparse.Namespace, header: tuple[str, ...], rows: "Sequence[Row
     from grading import files, spreadsheet
 
     if args.csv:
-        files.write(args.csv, spreadsheet.to_csv(header, (row.texts() for row in rows)), mode=0o600)
+        files.hand_out(args.csv, spreadsheet.to_csv(header, (row.texts() for row in rows)), mode=0o600)
         say(f"{count(len(rows), 'Zeile', 'Zeilen')} in {args.csv}")
         return
     shown = [place for place, title in enumerate(header) if title not in ("Labor", "Kommentar", "Wortlaut der Frage")]

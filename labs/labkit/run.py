@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from labkit.adviser import Advice
-from labkit.answers import write_whole
+from labkit.answers import alone, write_whole
 from labkit.errors import RunError, reason
 from labkit.experiment import DESIGNS, Design, Place, form_of, new_code, plan, seed_of
 from labkit.handling import Handling
@@ -236,17 +236,21 @@ class Run:
             "rows": [row.to_json() for row in self.rows],
             "handling": asdict(self.handling),
         }
-        if self._seen != _stamp(self.path):
-            raise RunError("Sie haben diesen Versuch in einem anderen Fenster fortgesetzt. Laden Sie diese Seite neu.")
         try:
-            # A power cut may cost the last step; nobody shall wait twice for the disk between two cases
-            write_whole(self.path, json.dumps(letter, ensure_ascii=False), PRIVATE, lasts=False)
+            with alone(self.path.parent):  # no other page may write between the look and the writing
+                self._check_not_overtaken()
+                # A power cut may cost the last step; nobody shall wait twice for the disk between two cases
+                write_whole(self.path, json.dumps(letter, ensure_ascii=False), PRIVATE, lasts=False)
+                self._seen = _stamp(self.path)
         except OSError as exc:
             raise RunError(
                 f"Dieser Schritt konnte nicht gespeichert werden ({reason(exc)}). Bitte wenden Sie sich an Ihre "
                 "Kursleitung und lassen Sie diese Seite offen."
             ) from exc
-        self._seen = _stamp(self.path)
+
+    def _check_not_overtaken(self) -> None:
+        if self._seen != _stamp(self.path):
+            raise RunError("Sie haben diesen Versuch in einem anderen Fenster fortgesetzt. Laden Sie diese Seite neu.")
 
     def _load(self) -> None:
         self._seen = _stamp(self.path)
@@ -278,7 +282,8 @@ class Run:
 def delete(folder: Path) -> None:
     """Delete the run in `folder`, also one that cannot be read. Raises RunError where the disk refuses."""
     try:
-        (folder / NAME).unlink(missing_ok=True)
+        with alone(folder):
+            (folder / NAME).unlink(missing_ok=True)
     except OSError as exc:
         raise RunError(f"Ihre Daten konnten nicht gelöscht werden ({reason(exc)}).") from exc
 

@@ -2,7 +2,7 @@
 
 from bs4 import BeautifulSoup
 
-from courseware.context import Build, Page
+from courseware.context import Build, Page, begin
 from courseware.learning import overview, questions_of
 from courseware.modules import read_lesson
 
@@ -17,6 +17,15 @@ def test_it_lists_lessons_questions_and_labs(under_construction: Build) -> None:
         *("probe-eine", "probe-mehrere", "probe-luecke", "probe-paare", "probe-ordnen", "probe-fehler")
     ]
     assert len(shown.select("[data-labor=probelabor]")) == 3
+
+
+def test_lessons_are_read_once_in_a_run_and_anew_in_the_next(under_construction: Build) -> None:
+    module, *_ = under_construction.modules
+    before = under_construction.lessons(module)
+    page = before[0].path
+    page.write_text(page.read_text(encoding="utf-8").replace(before[0].title, "Anders"), encoding="utf-8")
+    assert under_construction.lessons(module) is before
+    assert begin(under_construction.settings).lessons(module)[0].title == "Anders"
 
 
 def test_questions_inside_a_box_are_found_too(under_construction: Build) -> None:

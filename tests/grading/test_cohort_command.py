@@ -2,6 +2,7 @@
 
 import argparse
 import secrets
+import shutil
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,9 @@ def test_without_somebody_to_ask_nothing_is_released_or_deleted(
     assert cohort("muster", "--discard") == 1
     assert cohort_store.waiting(room, "muster") == 12
     assert "--yes" in capsys.readouterr().err
+    assert cohort("muster", "--group", "Herbst", "--discard", "--yes") == 2
+    assert "nicht zugleich" in capsys.readouterr().err
+    assert cohort_store.waiting(room, "muster") == 12
     assert cohort("muster", "--discard", "--yes") == 0
     assert cohort_store.waiting(room, "muster") == 0
 
@@ -83,6 +87,22 @@ def test_what_cannot_be_done_is_a_sentence(
     told = capsys.readouterr().err
     assert told.strip().endswith((".", "Frühjahr"))
     assert "\x1b" not in told
+
+
+def test_a_lab_without_the_experiment_says_so_and_which_lab_has_it(
+    room: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words in ([], ["--group", "Herbst", "--yes"], ["--discard", "--yes"]):
+        assert cohort("muster", *words) == 2
+        assert capsys.readouterr().err.startswith("Das Labor „muster“ sammelt keine Summen.")
+    other = room.root / "labs" / "versuch"
+    shutil.copytree(room.root / "labs" / "muster", other)
+    with (other / "lab.py").open("a", encoding="utf-8") as lab:
+        lab.write('\n# %%\nlab.show_experiment("S")\n')
+    assert cohort("muster") == 2
+    assert capsys.readouterr().err == "Das Labor „muster“ sammelt keine Summen. Das tut: versuch.\n"
+    assert cohort("versuch") == 0
+    assert "noch keine 10" in capsys.readouterr().out
 
 
 def test_the_room_alone_says_where_the_command_is(room: Settings, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from grading.__main__ import main
+from grading.autograder import Autograder
 from tests.running import vieraugen
 
 
@@ -85,6 +87,15 @@ def test_an_unknown_lab_is_one_sentence(capsys):
 
     error = capsys.readouterr().err
     assert error == "Das Labor „gibtsnicht“ gibt es nicht. Vorhanden: muster.\n"
+
+
+@pytest.mark.parametrize("typed", ["mustr", "Muster", " muster", "muster "])
+def test_a_name_with_a_slip_is_answered_with_the_nearest_one_and_no_empty_bar(typed, capsys):
+    assert main(["grade", typed]) == 2
+
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "Meinten Sie muster? Vorhanden: muster." in told.err
 
 
 def test_record_from_issue_to_verify(desk, capsys, tmp_path):
@@ -186,8 +197,6 @@ def test_no_escape_sequence_reaches_the_terminal(desk, capsys, tmp_path):
 
 
 def test_a_stored_result_with_escape_sequences_is_shown_without(desk, capsys, monkeypatch):
-    from grading.autograder import Autograder
-
     monkeypatch.setattr(Autograder, "_notebook_notes", lambda *_: ["\x1b[2J Hinweis"])
     desk.hand_in("Ada", gebuehr=1)
 
@@ -260,10 +269,29 @@ def test_only_assignments_of_nbgrader_can_be_strict(capsys):
     assert "nur für Aufgaben von nbgrader" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("word", ["--timeline", "--regrade", "--force"])
+@pytest.mark.parametrize("word", ["--timeline", "--regrade", "--force", "--json", "--strict-stderr"])
 def test_what_needs_a_lab_asks_for_it(word, capsys):
     assert main(["grade", word]) == 2
     assert "Nennen Sie dazu das Labor" in capsys.readouterr().err
+
+
+def test_the_times_of_a_lab_that_is_none_are_not_looked_for(capsys):
+    assert main(["grade", "mustre", "--timeline"]) == 2
+    assert "Meinten Sie muster?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [["report", "--csv"], ["report", "--by-question", "--csv"], ["record", "key", "--out"]]
+)
+def test_where_no_file_can_be_written_one_sentence_names_the_place(words, tmp_path, capsys):
+    (tmp_path / "belegt").touch()
+    for place, said in ((tmp_path, "ist ein Ordner"), (tmp_path / "belegt" / "r.csv", "lässt sich nicht schreiben")):
+        assert main([*words, str(place)]) == 2
+        told = capsys.readouterr().err
+        assert told.startswith(f"{place} {said}")
+        assert ".tmp-" not in told
+        assert told.count("\n") == 1
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".tmp-")) == []
 
 
 def test_nothing_handed_in_and_nothing_graded_are_told(desk, capsys):
@@ -280,7 +308,34 @@ def test_an_interrupted_run_says_how_to_go_on(desk, capsys, monkeypatch):
 
     monkeypatch.setattr("grading.fleet.grade", interrupted)
     assert main(["grade", "muster"]) == 130
-    assert "Den Rest bewertet: vieraugen grade muster" in capsys.readouterr().err
+    assert "Den Rest bewertet: vieraugen grade muster\n" in capsys.readouterr().err
+    assert main(["grade", "blatt 1", "--course", "ein kurs", "--force"]) == 130
+    assert "vieraugen grade 'blatt 1' --force --course 'ein kurs'\n" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_run_that_is_told_to_end_says_so_and_the_next_one_does_the_rest(number, desk, capsys, monkeypatch):
+    desk.hand_in("Ada", gebuehr=1)
+    judged = Autograder.grade
+
+    def told_to_end(*given):
+        assert signal.getsignal(number) is not signal.SIG_DFL  # or this would be the end of all tests
+        signal.raise_signal(number)
+        return judged(*given)
+
+    heeded = signal.getsignal(number)
+    signal.signal(number, signal.SIG_DFL)
+    try:
+        with monkeypatch.context() as patch:
+            patch.setattr(Autograder, "grade", told_to_end)
+            assert main(["grade", "muster"]) == 128 + number
+    finally:
+        assert signal.getsignal(number) is signal.SIG_DFL
+        signal.signal(number, heeded)
+    error = capsys.readouterr().err
+    assert error == "Abgebrochen. Was bewertet ist, bleibt. Den Rest bewertet: vieraugen grade muster\n"
+    assert main(["grade", "muster"]) == 0
+    assert "1 Abgabe bewertet, 0 unverändert." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

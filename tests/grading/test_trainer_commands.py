@@ -54,6 +54,13 @@ def test_a_deadline_an_extension_and_back(desk, capsys):
         (["gibtsnicht"], "gibt es nicht"),
         (["muster", "--for", "Ada"], "bis wann"),
         (["muster", "2026-01-01", "--penalty", "-1"], "Abzug"),
+        (["muster", "--penalty", "0"], "bis wann"),
+        (["muster", "2026-01-01", "--none"], "--none weg"),
+        (["muster", "2026-01-01", "--for", "Ada", "--penalty", "1"], "für alle"),
+        (["--for", "Ada"], "das Labor"),
+        (["--none"], "das Labor"),
+        (["muster", "2026-01-01", "--for", " "], "fehlt der Name"),
+        (["muster", "2026-01-01", "--for", ""], "fehlt der Name"),
     ],
 )
 def test_what_cannot_be_is_one_sentence(words, sentence, capsys):
@@ -100,6 +107,19 @@ def test_no_deadline_and_an_extension_for_somebody_unknown_say_what_to_do(desk, 
     assert "noch keine Abgabe vor. Prüfen Sie" in capsys.readouterr().out
     assert main(["deadline", "muster", "2026-01-05", "--for", receipt.learner]) == 0
     assert "noch keine Abgabe" not in capsys.readouterr().out
+
+
+def test_a_new_date_keeps_the_points_to_take_off_until_somebody_says_otherwise(desk, capsys):
+    assert main(["deadline", "muster", "2026-01-05", "--penalty", "1,5"]) == 0
+    assert main(["deadline", "muster", "2026-01-07"]) == 0
+    assert capsys.readouterr().out.count("Abzug: 1,5 Punkte") == 2
+    assert main(["deadline", "muster", "2026-01-07", "--penalty", "0"]) == 0
+    assert "Abzug" not in capsys.readouterr().out
+
+    assert main(["deadline", "muster", "2026-01-07", "--penalty", "1"]) == 0
+    assert main(["deadline", "muster", "--none"]) == 0
+    assert main(["deadline", "muster", "2026-01-08"]) == 0
+    assert deadlines.read(desk.settings, "muster").penalty_per_day == 0
 
 
 def test_points_to_take_off_may_have_a_decimal_comma(capsys):

@@ -16,6 +16,7 @@ expect.set_options(timeout=30_000)
 
 LAB, QUESTION = "wortwahrscheinlichkeiten", "pruefnotiz"
 SHOTS = ROOT / ".build" / "shots"
+EMPTY = json.dumps({"format": 1, "lab": LAB, "answers": {}})
 SAME = "Lies zuerst die Anfrage, hol dir das Ortsrecht aus dem Regal und streiche jede Zahl an, die dort nicht steht."
 TEXTS = {
     "Erika Beispiel": f"Liebe Kollegin, {SAME} Im Labor erfand das Modell ein Bußgeld.",
@@ -50,6 +51,9 @@ def handed_in(house: House) -> None:
         entry = {"kind": "text", "value": text, "saved": "2026-11-21T08:00:00+00:00"}
         sheet = json.dumps({"format": 1, "lab": LAB, "answers": {QUESTION: entry}})
         letter = {"format": 1, "lab": LAB, "name": name, "files": {"answers.json": sheet}}
+        accept(settings, parse(json.dumps(letter).encode()))
+    for number in range(10):  # with nothing to read they are done at once, and from ten on there are figures
+        letter = {"format": 1, "lab": LAB, "name": f"Person {number}", "files": {"answers.json": EMPTY}}
         accept(settings, parse(json.dumps(letter).encode()))
     assert vieraugen("grade", LAB, var=house.var).returncode == 0
 
@@ -125,6 +129,8 @@ def test_a_second_person_marks_blind_on_a_narrow_dark_screen(trainers: tuple[Tra
     second.goto(first.url)
     assert _overflow(second) <= 0
     _picture(second, "bewertung-labor-eng-dark")
+    assert _ways_down(second) == [True] * 4
+    assert _ways_down(first) == [False] * 4
     second.get_by_role("link", name=re.compile(r"Zweitbewertung: \d+ offen")).click()
     assert "Alles da." not in second.content()
     assert second.get_by_role("radio", checked=True).count() == 0
@@ -144,6 +150,17 @@ def test_a_second_person_marks_blind_on_a_narrow_dark_screen(trainers: tuple[Tra
 def test_nothing_ran_inline_nothing_went_outside_and_no_page_failed(trainers: tuple[Trainer, Trainer]) -> None:
     for one in trainers:
         assert (one.outside, one.errors, one.refused) == ([], [], [])
+
+
+def _ways_down(page: Page) -> list[bool]:
+    """Say of each figure of the first question whether it stands below what comes before it, with its own name."""
+    row = page.get_by_role("table", name="Die Fragen in Zahlen").get_by_role("row").nth(1)
+    found: list[bool] = row.evaluate("""row => [...row.querySelectorAll("td")].map(cell => {
+        const above = cell.previousElementSibling.getBoundingClientRect(), own = cell.getBoundingClientRect();
+        const named = getComputedStyle(cell, "::before").content.includes(cell.dataset.spalte);
+        return own.top >= above.bottom - 1 && own.left === above.left && named;
+    })""")
+    return found
 
 
 def _overflow(page: Page) -> int:

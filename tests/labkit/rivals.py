@@ -12,7 +12,10 @@ import sys
 from pathlib import Path
 from labkit.answers import Sheet
 from labkit.handin import Receipt, _keep
+from labkit.errors import RunError
+from labkit.experiment import DESIGNS
 from labkit.panels.evidence import Record
+from labkit.run import Run
 folder, name = Path(sys.argv[1]), sys.argv[2]
 print(flush=True)
 sys.stdin.read()

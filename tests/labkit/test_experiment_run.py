@@ -1,5 +1,6 @@
 """A run of the experiment goes on where it was left, is kept in one file, and goes when the learner says so."""
 
+import json
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -8,12 +9,14 @@ from typing import Any
 import pytest
 
 from labkit.adviser import Adviser
+from labkit.answers import LOCK
 from labkit.experiment import DESIGNS
 from labkit.panels.experiment import ExperimentPanel
 from labkit.reliance import BASELINE, in_block
 from labkit.run import CONSENT, NAME
 from tests.experiment import POOL, opened
 from tests.fakes.participants import ORACLE, answer, run_of
+from tests.labkit.rivals import EVERY_TURN, rivals
 from tests.widgets import shown_in
 
 
@@ -54,7 +57,7 @@ def test_one_click_deletes_everything_and_a_new_run_may_begin(tmp_path: Path) ->
     code = run_of(panel).code
     erase = panel.erase.children[0].children[0]
     erase.click()
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir() if path.name != LOCK] == []
     assert run_of(panel).phase == CONSENT
     assert "gelöscht" in panel.line.value
     ORACLE.play(panel)
@@ -102,6 +105,20 @@ def test_a_page_that_was_overtaken_by_another_says_so_and_overwrites_nothing(tmp
     first.file.rows[0].button.click()
     assert "anderen Fenster" in first.line.value
     assert len(run_of(opened(tmp_path, "S")).rows) == 3
+
+
+def test_of_two_pages_at_the_same_moment_none_wipes_out_the_others_step(tmp_path: Path) -> None:
+    step = """
+    while True:
+        run = Run(folder, None, DESIGNS["S"])  # what a page does that was told to load again
+        try:
+            run.open(f"{name}{turn}")
+        except RunError:
+            continue
+        break"""
+    rivals(step, tmp_path)
+    letter = json.loads((tmp_path / NAME).read_text())
+    assert set(letter["handling"]["opened"]) == EVERY_TURN
 
 
 @pytest.mark.usefixtures("advising")
