@@ -20,6 +20,9 @@ UNAVAILABLE = (
     "Die Abgabe ist gerade nicht möglich. Ihre Antworten bleiben gespeichert. Versuchen Sie es später noch einmal."
 )
 
+MOST_OF_A_BODY = 80 * 1024 * 1024
+"""Bytes of one request that are read at all: the largest hand-in, the letter around it, and a bit for a sentence."""
+
 
 def handlers(settings: Settings, key: str, base_url: str) -> list[tuple[str, type, dict[str, Any]]]:
     """Return the routes {base_url}abgabe, {base_url}abgabe/summe and {base_url}rueckmeldung/<learner>/<lab>.html.
@@ -50,6 +53,7 @@ class _KeyHandler(RequestHandler):  # type: ignore[misc]  # tornado is untyped h
         """Keep what `handlers` passes on."""
         self._room, self._key = room, key
         self._body, self._size = bytearray(), 0
+        self.request.connection.set_max_body_size(MOST_OF_A_BODY)  # what the server holds in memory is bounded lower
         self.request.uri = self.request.path  # Jupyter's log keeps the addresses of what fails, and ours hold names
 
     def check_xsrf_cookie(self) -> None:

@@ -23,6 +23,11 @@ from courseware.policy import content_security_policy
 from courseware.proxy import SandboxProxy, sandbox_client
 from courseware.settings import Settings
 
+IDLE_SECONDS = 120
+"""How long a connection may stay open between two requests, and how long the head of one may take."""
+BODY_SECONDS = 300
+"""How long the body of a request may take."""
+
 
 class CoursePage(StaticFileHandler):  # type: ignore[misc]
     """A built course page; readable without login because it holds nothing personal."""
@@ -134,3 +139,10 @@ def _load_jupyter_server_extension(server: Any) -> None:
     web = server.web_app
     work = Path(server.root_dir) / "work"
     web.add_handlers(".*$", handlers(Settings.from_environment(), web.settings["base_url"], client, work, desk))
+    server.io_loop.add_callback(_bound, server)  # it makes its HTTP server after its extensions
+
+
+def _bound(server: Any) -> None:
+    """Shorten tornado's patience with a connection (an hour, and no end), for which Jupyter has no setting."""
+    limits = server.http_server.conn_params
+    limits.header_timeout, limits.body_timeout = IDLE_SECONDS, BODY_SECONDS

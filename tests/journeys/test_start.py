@@ -17,6 +17,7 @@ import pytest
 from tests.running import ROOT, House, free_port, serves, vieraugen
 
 MODEL = ROOT / "sandbox_server" / "teaching_model" / "weights" / "rabenfurt-1.gguf"
+PUBLIC = "kurse.stadt.example"
 
 
 def processes_of(var: Path) -> list[int]:
@@ -156,12 +157,31 @@ def test_everything_works_below_a_path_and_with_another_server_as_model(tmp_path
         key = (other.var / "keys" / "sandbox.key").read_text().strip()
         os.environ["VIERAUGEN_SANDBOX_UPSTREAM_KEY"] = key
         try:
-            house = House(tmp_path / "var", "--base-url", "kurs-ki", "--upstream", f"{other.origin}sandbox/v1")
+            words = (
+                "--base-url",
+                "kurs-ki",
+                "--public",
+                f"https://{PUBLIC}",
+                "--upstream",
+                f"{other.origin}sandbox/v1",
+            )
+            house = House(tmp_path / "var", *words)
             with house, httpx.Client(base_url=house.origin, trust_env=False, timeout=60) as client:
                 assert house.origin.endswith("/kurs-ki/")
                 assert client.get("kurs/01-sprachmodell/").status_code == 200
-                assert client.post("anmelden", json={"key": house.access_key}).status_code == 204
-                assert client.get("formgrader/", follow_redirects=True).status_code == 200
+                assert f"https://{PUBLIC}/kurs-ki/kurs/#zugang=" in house.said
+                for name, status in ((PUBLIC, 204), (f"{PUBLIC}:8443", 204), ("fremd.example", 403)):
+                    login = client.post("anmelden", json={"key": house.access_key}, headers={"Host": name})
+                    assert login.status_code == status, "a proxy's own name passes, no other"
+                login = client.post("anmelden", json={"key": house.access_key})
+                assert "Secure" in login.headers["set-cookie"].split("; "), "people come by https"
+                assert "Secure" in client.get("login").headers["set-cookie"].split("; ")
+                cookies = {"Cookie": login.headers["set-cookie"].partition(";")[0]}  # as the proxy passes it on
+                assert client.get("formgrader/", headers=cookies).status_code == 200
+                feed = {**cookies, "Host": PUBLIC, "Connection": "Upgrade", "Upgrade": "websocket"}
+                for origin, status in ((f"https://{PUBLIC}", 400), ("https://fremd.example", 403)):
+                    asked = client.get("api/events/subscribe", headers=feed | {"Origin": origin})
+                    assert asked.status_code == status, "400: no real websocket; 403: of another page"
                 ours = (house.var / "keys" / "sandbox.key").read_text().strip()
                 body = {"messages": [{"role": "user", "content": "Was kostet die zweite Abholung?"}], "max_tokens": 5}
                 headers = {"Authorization": f"Bearer {ours}"}
