@@ -95,7 +95,7 @@ def start(args: argparse.Namespace) -> int:
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, _interrupt)
         with run_folder() as run:
-            place = Workplace(ROOT, VAR, run, port, secrets.token_urlsafe(24), base_url, args.public, args.hub)
+            place = Workplace(ROOT, VAR, run, port, secrets.token_urlsafe(24), base_url, args.public or "", args.hub)
             serving = Serving(place, _model_arguments(args))
             greet = _greet_hub if args.hub else _greet
             serving.run(lambda: greet(place, serving, args.page))
@@ -111,7 +111,7 @@ def formgrader(port: int) -> int:
     if origin is None:
         print("Der Kurs läuft noch nicht; er wird jetzt gestartet. Strg+C beendet ihn.")
         nothing = dict.fromkeys(SOURCES)
-        here = {"port": port, "base_url": "/", "public": "", "hub": False, "unisolated": False}
+        here = {"port": port, "base_url": "/", "public": None, "hub": False, "unisolated": False}
         return start(argparse.Namespace(page="formgrader", **here, **nothing))
     print(f"Freitexte bewerten:  {origin}bewertung")
     print(f"Formgrader:          {origin}formgrader  (auf Englisch)")
@@ -164,7 +164,7 @@ def _parser(words: list[str]) -> argparse.ArgumentParser:
     begin.add_argument("--base-url", type=_path, default="/", help="Pfad, unter dem alles erreichbar ist (/)")
     begin.add_argument("--hub", action="store_true", help="unter JupyterHub: Port, Pfad und Anmeldung kommen von dort")
     line = "Adresse des Proxys davor, wie https://kurse.stadt.example"
-    begin.add_argument("--public", type=_public, default="", metavar="URL", help=line)
+    begin.add_argument("--public", type=_public, metavar="URL", help=line)
     model = begin.add_mutually_exclusive_group()
     model.add_argument("--model", type=_file, metavar="DATEI.gguf", help="anderes Modell statt des mitgelieferten")
     model.add_argument("--models", type=_file, metavar="DATEI.toml", help="Liste mehrerer Modelle")

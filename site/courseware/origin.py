@@ -106,6 +106,7 @@ class Login(JupyterHandler):  # type: ignore[misc]
             self.finish({"error": {"message": "Der Zugangsschlüssel passt nicht zu diesem Start."}})
             return
         provider.set_login_cookie(self, provider.generate_anonymous_user(self))
+        _ = self.xsrf_token  # sets the cookie without which a lab's page may not end its kernel when it is left
         self.set_status(204)
         self.finish()
 
