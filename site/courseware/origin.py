@@ -15,6 +15,7 @@ from httpx import AsyncClient
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
+from tornado.httpserver import HTTPServer
 from tornado.web import HTTPError, RedirectHandler, StaticFileHandler
 
 from courseware.compressed import SUFFIX
@@ -140,10 +141,5 @@ def _load_jupyter_server_extension(server: Any) -> None:
     web = server.web_app
     work = Path(server.root_dir) / "work"
     web.add_handlers(".*$", handlers(Settings.from_environment(), web.settings["base_url"], client, work, desk))
-    server.io_loop.add_callback(_bound, server)  # it makes its HTTP server after its extensions
-
-
-def _bound(server: Any) -> None:
-    """Shorten tornado's patience with a connection (an hour, and no end), for which Jupyter has no setting."""
-    limits = server.http_server.conn_params
-    limits.header_timeout, limits.body_timeout = IDLE_SECONDS, BODY_SECONDS
+    # Jupyter makes its HTTP server after its extensions, and has no setting for tornado's patience of an hour
+    HTTPServer.configure(None, idle_connection_timeout=IDLE_SECONDS, body_timeout=BODY_SECONDS)
