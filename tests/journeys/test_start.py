@@ -139,6 +139,20 @@ def test_an_impossible_port_is_said_in_one_sentence(tmp_path: Path, port: str) -
     assert "Traceback" not in refused.stderr
 
 
+@pytest.mark.parametrize(
+    "address", ["kurse.stadt.example", "https://192.0.2.7", "https://[::1]:8443", "https://name/pfad", "ftp://name", ""]
+)
+def test_an_impossible_public_address_is_said_in_one_sentence(tmp_path: Path, address: str) -> None:
+    refused = vieraugen("start", "--public", address, var=tmp_path / "var")
+    assert refused.returncode == 2
+    assert "--base-url" in refused.stderr or "IP-Adresse" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_house_for_the_hub_that_no_hub_has_started_says_so(tmp_path: Path) -> None:
+    assert "JupyterHub" in vieraugen("start", "--hub", var=tmp_path / "var").stderr
+
+
 def test_a_second_start_on_the_same_work_says_where_the_first_one_is(tmp_path: Path) -> None:
     var = tmp_path / "var"
     with House(var) as house:
