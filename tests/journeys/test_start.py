@@ -171,15 +171,8 @@ def test_everything_works_below_a_path_and_with_another_server_as_model(tmp_path
         key = (other.var / "keys" / "sandbox.key").read_text().strip()
         os.environ["VIERAUGEN_SANDBOX_UPSTREAM_KEY"] = key
         try:
-            words = (
-                "--base-url",
-                "kurs-ki",
-                "--public",
-                f"https://{PUBLIC}",
-                "--upstream",
-                f"{other.origin}sandbox/v1",
-            )
-            house = House(tmp_path / "var", *words)
+            words = ("--base-url", "kurs-ki", "--public", f"https://{PUBLIC}")
+            house = House(tmp_path / "var", *words, "--upstream", f"{other.origin}sandbox/v1")
             with house, httpx.Client(base_url=house.origin, trust_env=False, timeout=60) as client:
                 assert house.origin.endswith("/kurs-ki/")
                 assert client.get("kurs/01-sprachmodell/").status_code == 200
@@ -187,15 +180,16 @@ def test_everything_works_below_a_path_and_with_another_server_as_model(tmp_path
                 for name, status in ((PUBLIC, 204), (f"{PUBLIC}:8443", 204), ("fremd.example", 403)):
                     login = client.post("anmelden", json={"key": house.access_key}, headers={"Host": name})
                     assert login.status_code == status, "a proxy's own name passes, no other"
-                login = client.post("anmelden", json={"key": house.access_key})
-                assert "Secure" in login.headers["set-cookie"].split("; "), "people come by https"
-                assert "Secure" in client.get("login").headers["set-cookie"].split("; ")
-                cookies = {"Cookie": login.headers["set-cookie"].partition(";")[0]}  # as the proxy passes it on
-                assert client.get("formgrader/", headers=cookies).status_code == 200
-                feed = {**cookies, "Host": PUBLIC, "Connection": "Upgrade", "Upgrade": "websocket"}
-                for origin, status in ((f"https://{PUBLIC}", 400), ("https://fremd.example", 403)):
-                    asked = client.get("api/events/subscribe", headers=feed | {"Origin": origin})
-                    assert asked.status_code == status, "400: no real websocket; 403: of another page"
+                named = {"Host": PUBLIC}  # as the proxy passes it on, and the cookies too, although it speaks http
+                login = client.post("anmelden", json={"key": house.access_key}, headers=named)
+                assert all("; Secure" in one for one in login.headers.get_list("set-cookie")), "people come by https"
+                assert "Secure" in client.get("login", headers=named).headers["set-cookie"].split("; ")
+                named["Cookie"] = login.headers["set-cookie"].partition(";")[0]
+                assert client.get("formgrader/manage_assignments", headers=named).status_code == 200
+                named |= {"Connection": "Upgrade", "Upgrade": "websocket"}
+                for origin, status in ((f"https://{PUBLIC}", 426), ("https://fremd.example", 403)):
+                    asked = client.get("api/events/subscribe", headers=named | {"Origin": origin})
+                    assert asked.status_code == status, "426: welcome, but no real websocket; 403: another's page"
                 ours = (house.var / "keys" / "sandbox.key").read_text().strip()
                 body = {"messages": [{"role": "user", "content": "Was kostet die zweite Abholung?"}], "max_tokens": 5}
                 headers = {"Authorization": f"Bearer {ours}"}
