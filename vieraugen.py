@@ -8,11 +8,13 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from courseware.serving import Serving
+    from courseware.workplace import Workplace
 
 ROOT = Path(os.environ.get("VIERAUGEN_HOME") or Path(__file__).resolve().parent)
 VAR = Path(os.environ.get("VIERAUGEN_VAR") or ROOT / "var").resolve()
@@ -76,24 +78,27 @@ def start(args: argparse.Namespace) -> int:
     from courseware.build import build
     from courseware.runfolder import run_folder
     from courseware.serving import Serving, step
-    from courseware.workplace import Workplace
+    from courseware.workplace import Workplace, hub_place
     from grading.releases import release_all
 
     if origin := running(VAR):
         return _complain(f"Der Kurs läuft schon: {origin}kurs/ (die Adresse mit Schlüssel steht in jenem Fenster).")
+    port, base_url = hub_place() if args.hub else (args.port, args.base_url)
     with sole(VAR):
         _check_disk()
-        check_free(args.port)
-        with step("Kursseiten"):
-            build()
+        check_free(port)
+        if not args.hub:  # there, pages are the operator's, and learners may only read them
+            with step("Kursseiten"):
+                build()
         with step("Aufgabenblätter"):
             release_all()
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, _interrupt)
         with run_folder() as run:
-            place = Workplace(ROOT, VAR, run, args.port, secrets.token_urlsafe(24), args.base_url)
+            place = Workplace(ROOT, VAR, run, port, secrets.token_urlsafe(24), base_url, args.public or "", args.hub)
             serving = Serving(place, _model_arguments(args))
-            serving.run(lambda: _greet(place.origin, place.access_key, serving, args.page))
+            greet = _greet_hub if args.hub else _greet
+            serving.run(lambda: greet(place, serving, args.page))
     print("Beendet. Alle Antworten sind gespeichert.")
     return 0
 
@@ -106,7 +111,8 @@ def formgrader(port: int) -> int:
     if origin is None:
         print("Der Kurs läuft noch nicht; er wird jetzt gestartet. Strg+C beendet ihn.")
         nothing = dict.fromkeys(SOURCES)
-        return start(argparse.Namespace(port=port, base_url="/", page="formgrader", unisolated=False, **nothing))
+        here = {"port": port, "base_url": "/", "public": None, "hub": False, "unisolated": False}
+        return start(argparse.Namespace(page="formgrader", **here, **nothing))
     print(f"Freitexte bewerten:  {origin}bewertung")
     print(f"Formgrader:          {origin}formgrader  (auf Englisch)")
     return 0
@@ -124,10 +130,16 @@ def doctor(_: argparse.Namespace) -> int:
     return int("fault" in states)
 
 
-def _greet(origin: str, access_key: str, serving: "Serving", page: str) -> None:
+def _greet_hub(place: "Workplace", serving: "Serving", _: str) -> None:
+    warning = f" ACHTUNG: {serving.warning}" if serving.warning else ""
+    print(f"Bereit: {place.base_url}kurs/{warning}", flush=True)  # into the hub's log, so no key
+
+
+def _greet(place: "Workplace", serving: "Serving", page: str) -> None:
+    origin = place.address
     if warning := serving.warning:
         print(f"\n  ACHTUNG: {warning} Jede Seite mit dem Modell weist darauf hin.", file=sys.stderr, flush=True)
-    print(f"\n  Kurs und Labore:   {origin}kurs/#zugang={access_key}")
+    print(f"\n  Kurs und Labore:   {origin}kurs/#zugang={place.access_key}")
     if page == "formgrader":
         print(f"  Freitexte bewerten: {origin}bewertung  (zuerst die Adresse darüber öffnen)")
         print(f"  Formgrader:         {origin}formgrader  (auf Englisch)")
@@ -152,6 +164,9 @@ def _parser(words: list[str]) -> argparse.ArgumentParser:
     begin.add_argument(
         "--base-url", type=_path, default="/", metavar="PFAD", help="Pfad, unter dem alles erreichbar ist (/)"
     )
+    begin.add_argument("--hub", action="store_true", help="unter JupyterHub: Port, Pfad und Anmeldung kommen von dort")
+    line = "Adresse des Proxys davor, wie https://kurse.stadt.example"
+    begin.add_argument("--public", type=_public, metavar="URL", help=line)
     model = begin.add_mutually_exclusive_group()
     model.add_argument("--model", type=_file, metavar="DATEI.gguf", help="anderes Modell statt des mitgelieferten")
     model.add_argument("--models", type=_file, metavar="DATEI.toml", help="Liste mehrerer Modelle")
@@ -182,6 +197,25 @@ def _file(text: str) -> Path:
 
 def _path(text: str) -> str:
     return f"/{text.strip('/')}/".replace("//", "/")
+
+
+def _public(text: str) -> str:
+    from ipaddress import ip_address
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(text.rstrip("/"))
+    with suppress(ValueError):
+        ip_address(parts.hostname or "")
+        raise argparse.ArgumentTypeError(f"„{text}“ ist eine IP-Adresse. Nötig ist ein Name.")
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or parts.geturl() != f"{parts.scheme}://{parts.netloc}"
+    ):
+        raise argparse.ArgumentTypeError(
+            f"„{text}“ hat nicht die Form https://name oder https://name:port. Der Pfad gehört zu --base-url."
+        )
+    return parts.geturl()
 
 
 def _configure(command: argparse.ArgumentParser, module: str, function: str, name: str) -> None:

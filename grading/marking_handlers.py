@@ -54,7 +54,8 @@ class Overview(Page):
                 "Das Kürzel beginnt mit einem Buchstaben oder einer Ziffer und hat höchstens 20 Zeichen."
             )
         # for this page only, and never sent along from another site
-        self.set_signed_cookie(COOKIE, told, path=self.room.base, httponly=True, samesite="Strict")
+        secure = self.identity_provider.cookie_options.get("secure", False)  # as the login's own cookie
+        self.set_signed_cookie(COOKIE, told, path=self.room.base, httponly=True, samesite="Strict", secure=secure)
         self.redirect(self.room.base, status=303)
 
 

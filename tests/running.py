@@ -16,7 +16,7 @@ import httpx
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 ROOT = Path(__file__).resolve().parent.parent
-READY = re.compile(r"Kurs und Labore:\s+(http://127\.0\.0\.1:\d+\S*)kurs/#zugang=(\S+)")
+READY = re.compile(r"Kurs und Labore:\s+https?://[^/\s]+(/\S*)kurs/#zugang=(\S+)")
 
 
 def free_port() -> int:
@@ -80,7 +80,8 @@ class House:
                 raise AssertionError(f"vieraugen start did not come up:\n{self.said}")
             time.sleep(0.1)
         self.took = time.monotonic() - began
-        self.origin, self.access_key = found.groups()
+        path, self.access_key = found.groups()
+        self.origin = f"http://127.0.0.1:{self.port}{path}"  # also where a proxy's name was printed
         return self
 
     def __exit__(

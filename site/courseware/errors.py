@@ -10,6 +10,7 @@ CoursewareError
 ├── NotBuilt            somebody asked for a site that does not exist yet
 └── StartError          a room cannot be started
     ├── AlreadyStarting another start on the same work has not ended
+    ├── NoHub           JupyterHub was to tell port and path, and does not
     ├── PortTaken       something already listens
     ├── ChildDied       a room ended by itself
     └── ChildSilent     a room does not answer in time
@@ -82,6 +83,16 @@ class AlreadyStarting(StartError):
         super().__init__(
             "Der Kurs wird gerade in einem anderen Fenster gestartet oder beendet. "
             "Warten Sie einen Moment und sehen Sie dort nach der Adresse."
+        )
+
+
+class NoHub(StartError):
+    """Nothing tells that JupyterHub has started us, or its package is missing here."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "„--hub“ ist für JupyterHub: Tragen Sie den Befehl dort als c.Spawner.cmd ein "
+            "und installieren Sie jupyterhub auch in der Umgebung von vieraugen."
         )
 
 

@@ -15,6 +15,7 @@ from httpx import AsyncClient
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
+from tornado.httpserver import HTTPServer
 from tornado.web import HTTPError, RedirectHandler, StaticFileHandler
 
 from courseware.compressed import SUFFIX
@@ -22,6 +23,11 @@ from courseware.labstate import Desk, LabState
 from courseware.policy import content_security_policy
 from courseware.proxy import SandboxProxy, sandbox_client
 from courseware.settings import Settings
+
+IDLE_SECONDS = 120
+"""How long a connection may stay open between two requests, and how long the head of one may take."""
+BODY_SECONDS = 300
+"""How long the body of a request may take."""
 
 
 class CoursePage(StaticFileHandler):  # type: ignore[misc]
@@ -101,6 +107,7 @@ class Login(JupyterHandler):  # type: ignore[misc]
             self.finish({"error": {"message": "Der Zugangsschlüssel passt nicht zu diesem Start."}})
             return
         provider.set_login_cookie(self, provider.generate_anonymous_user(self))
+        _ = self.xsrf_token  # sets the cookie without which a lab's page may not end its kernel when it is left
         self.set_status(204)
         self.finish()
 
@@ -134,3 +141,5 @@ def _load_jupyter_server_extension(server: Any) -> None:
     web = server.web_app
     work = Path(server.root_dir) / "work"
     web.add_handlers(".*$", handlers(Settings.from_environment(), web.settings["base_url"], client, work, desk))
+    # Jupyter makes its HTTP server after its extensions, and has no setting for tornado's patience of an hour
+    HTTPServer.configure(None, idle_connection_timeout=IDLE_SECONDS, body_timeout=BODY_SECONDS)

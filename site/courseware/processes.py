@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -29,9 +30,9 @@ class Child:
         self.name = name
         self.log = log
         log.parent.mkdir(parents=True, exist_ok=True)
-        if log.is_file() and log.stat().st_size > LONGEST_LOG:
-            log.replace(log.with_suffix(".old.log"))
-        self._began = log.stat().st_size if log.is_file() else 0
+        log.touch()
+        self.trim()
+        self._began = log.stat().st_size
         parent = os.getpid()
         with log.open("ab") as output:
             self.process = subprocess.Popen(
@@ -61,6 +62,14 @@ class Child:
     def alive(self) -> bool:
         """Tell whether the process still runs."""
         return self.process.poll() is None
+
+    def trim(self) -> None:
+        """Begin the log anew where it has grown too long; the process goes on writing into the same, emptied file."""
+        with suppress(OSError):  # a full disk, or somebody took the log away: the servers are more important
+            if self.log.stat().st_size > LONGEST_LOG:
+                shutil.copyfile(self.log, self.log.with_suffix(".old.log"))
+                os.truncate(self.log, 0)  # the writer appends; a line that falls between these two is lost
+                self._began = 0
 
     def stop(self, grace: float = STOP_SECONDS) -> None:
         """Ask the process to end; after `grace` seconds end it. All that it started ends too."""
@@ -105,6 +114,7 @@ class Group:
         be read and answered without the model, and whatever is missing may return.
         """
         for name, child in list(self._children.items()):
+            child.trim()
             if child.alive() or time.monotonic() < self._next_try(name):
                 continue
             self._deaths.setdefault(name, []).append(time.monotonic())

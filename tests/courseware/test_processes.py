@@ -103,6 +103,27 @@ def test_a_group_starts_a_dead_child_again_at_once(tmp_path: Path) -> None:
     group.stop()
 
 
+def test_a_log_that_grows_while_the_child_runs_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("courseware.processes.LONGEST_LOG", 1000)
+    go_on = tmp_path / "weiter"
+    script = (
+        f"import time; from pathlib import Path; print('x' * 2000, flush=True)\n"
+        f"while not Path({str(go_on)!r}).exists():"
+        " time.sleep(0.05)\nprint('danach', flush=True); time.sleep(60)"
+    )
+    group, talker = Group(), child(tmp_path, [sys.executable, "-c", script])
+    group.start(talker, lambda: talker.log.stat().st_size > 2000, seconds=20)
+    group.tend({}, print)
+    assert talker.log.stat().st_size == 0
+    assert "xxx" in talker.log.with_suffix(".old.log").read_text()
+    go_on.touch()
+    assert eventually(lambda: talker.tail() == "danach"), "what is written later lies at the beginning"
+    talker.log.unlink()
+    group.tend({}, print)
+    assert talker.alive()
+    group.stop()
+
+
 def test_a_child_that_does_not_come_back_is_tried_again_later_and_takes_nobody_along(tmp_path: Path) -> None:
     group, said = Group(), []
     broken = [sys.executable, "-c", "raise SystemExit('Modell fehlt')"]

@@ -44,6 +44,7 @@ class Server:
                 "open_browser": False,
                 "allow_root": True,
                 "terminals_enabled": False,
+                "max_body_size": 1024 * 1024,  # hand-ins allow themselves more
             },
             "IdentityProvider": {"token": TOKEN},
         }

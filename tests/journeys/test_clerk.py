@@ -96,11 +96,17 @@ def test_a_self_check_answers_in_words(page: Page) -> None:
 
 
 def test_the_lab_opens_without_code_and_without_run(house: House, page: Page) -> None:
-    page.goto(f"{house.origin}kurs/01-sprachmodell/")
+    with page.expect_request(re.compile(r"/stand/")) as state:
+        page.goto(f"{house.origin}kurs/01-sprachmodell/")
     page.get_by_role("link", name="Labor öffnen").click()
     expect(page.locator(".va-question").first).to_be_visible()
     expect(page.locator(".va-question")).to_have_count(6)
     assert "from labkit" not in page.inner_text("body")
+    with page.expect_request(re.compile(r"/api/kernels/[^/]+$")) as watch:
+        page.evaluate("dispatchEvent(new Event('online'))")
+    cookie = next(one["value"] for one in page.context.cookies() if one["name"] == "_xsrf")
+    for asked in (state, watch):  # a hub refuses scripts that do not show it: "Verbindung verloren"
+        assert asked.value.header_value("x-xsrftoken") == cookie
 
 
 def test_the_model_shows_its_probabilities_as_bars_and_table(page: Page, work: Path) -> None:

@@ -135,6 +135,7 @@ def test_only_the_key_of_this_start_logs_in(house: House, client: httpx.Client) 
     reply = client.post("anmelden", json={"key": house.access_key})
     assert reply.status_code == 204
     assert {"HttpOnly", "SameSite=Lax"} <= set(reply.headers["set-cookie"].split("; "))
+    assert "_xsrf" in client.cookies, "without it the page of a lab that is left cannot end its kernel"
     assert client.get("api/contents").status_code == 200
     stranger = httpx.get(f"{house.origin}login", trust_env=False)
     assert "SameSite=Lax" in stranger.headers["set-cookie"], "the cookie that forms are checked against"

@@ -17,6 +17,7 @@ import pytest
 from tests.running import ROOT, House, free_port, serves, vieraugen
 
 MODEL = ROOT / "sandbox_server" / "teaching_model" / "weights" / "rabenfurt-1.gguf"
+PUBLIC = "kurse.stadt.example"
 
 
 def processes_of(var: Path) -> list[int]:
@@ -138,6 +139,20 @@ def test_an_impossible_port_is_said_in_one_sentence(tmp_path: Path, port: str) -
     assert "Traceback" not in refused.stderr
 
 
+@pytest.mark.parametrize(
+    "address", ["kurse.stadt.example", "https://192.0.2.7", "https://[::1]:8443", "https://name/pfad", "ftp://name", ""]
+)
+def test_an_impossible_public_address_is_said_in_one_sentence(tmp_path: Path, address: str) -> None:
+    refused = vieraugen("start", "--public", address, var=tmp_path / "var")
+    assert refused.returncode == 2
+    assert "--base-url" in refused.stderr or "IP-Adresse" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_house_for_the_hub_that_no_hub_has_started_says_so(tmp_path: Path) -> None:
+    assert "JupyterHub" in vieraugen("start", "--hub", var=tmp_path / "var").stderr
+
+
 def test_a_second_start_on_the_same_work_says_where_the_first_one_is(tmp_path: Path) -> None:
     var = tmp_path / "var"
     with House(var) as house:
@@ -156,12 +171,25 @@ def test_everything_works_below_a_path_and_with_another_server_as_model(tmp_path
         key = (other.var / "keys" / "sandbox.key").read_text().strip()
         os.environ["VIERAUGEN_SANDBOX_UPSTREAM_KEY"] = key
         try:
-            house = House(tmp_path / "var", "--base-url", "kurs-ki", "--upstream", f"{other.origin}sandbox/v1")
+            words = ("--base-url", "kurs-ki", "--public", f"https://{PUBLIC}")
+            house = House(tmp_path / "var", *words, "--upstream", f"{other.origin}sandbox/v1")
             with house, httpx.Client(base_url=house.origin, trust_env=False, timeout=60) as client:
                 assert house.origin.endswith("/kurs-ki/")
                 assert client.get("kurs/01-sprachmodell/").status_code == 200
-                assert client.post("anmelden", json={"key": house.access_key}).status_code == 204
-                assert client.get("formgrader/", follow_redirects=True).status_code == 200
+                assert f"https://{PUBLIC}/kurs-ki/kurs/#zugang=" in house.said
+                for name, status in ((PUBLIC, 204), (f"{PUBLIC}:8443", 204), ("fremd.example", 403)):
+                    login = client.post("anmelden", json={"key": house.access_key}, headers={"Host": name})
+                    assert login.status_code == status, "a proxy's own name passes, no other"
+                named = {"Host": PUBLIC}  # as the proxy passes it on, and the cookies too, although it speaks http
+                login = client.post("anmelden", json={"key": house.access_key}, headers=named)
+                assert all("; Secure" in one for one in login.headers.get_list("set-cookie")), "people come by https"
+                assert "Secure" in client.get("login", headers=named).headers["set-cookie"].split("; ")
+                named["Cookie"] = login.headers["set-cookie"].partition(";")[0]
+                assert client.get("formgrader/manage_assignments", headers=named).status_code == 200
+                named |= {"Connection": "Upgrade", "Upgrade": "websocket"}
+                for origin, status in ((f"https://{PUBLIC}", 426), ("https://fremd.example", 403)):
+                    asked = client.get("api/events/subscribe", headers=named | {"Origin": origin})
+                    assert asked.status_code == status, "426: welcome, but no real websocket; 403: another's page"
                 ours = (house.var / "keys" / "sandbox.key").read_text().strip()
                 body = {"messages": [{"role": "user", "content": "Was kostet die zweite Abholung?"}], "max_tokens": 5}
                 headers = {"Authorization": f"Bearer {ours}"}

@@ -102,7 +102,9 @@
   /* How far the learner is in a lab; the server answers only whoever may open the lab. */
   const labs = () => all("[data-labor] .laborkarte__stand").forEach(async (line) => {
     const { labor, stand: address } = line.closest("[data-labor]").dataset;
-    const reply = await fetch(address, { credentials: "same-origin" }).catch(() => null);
+    // JupyterHub answers scripts only if they show the cookie of its page
+    const headers = { "X-XSRFToken": document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] ?? "" };
+    const reply = await fetch(address, { credentials: "same-origin", headers }).catch(() => null);
     if (reply?.status !== 200) return;
     const { stand } = await reply.json();
     if (!LAB[stand]) return;

@@ -88,7 +88,9 @@
       let isThere = false;
       let isAnswered = false;
       try {
-        const reply = await fetch(address, { credentials: "same-origin", cache: "no-store" });
+        // JupyterHub answers scripts only if they show the cookie of its page
+        const headers = { "X-XSRFToken": document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] ?? "" };
+        const reply = await fetch(address, { credentials: "same-origin", cache: "no-store", headers });
         isAnswered = reply.status < 500;
         isThere = reply.ok;
       } catch { /* nobody there: counted below */ }
