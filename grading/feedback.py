@@ -50,7 +50,8 @@ PAGE = """<!doctype html>
 <main>
 <h1>Rückmeldung: {{ one.title }}</h1>
 <p>Für {{ one.name }}. Fassung {{ one.version }} vom {{ received.strftime("%d.%m.%Y, %H:%M Uhr") }}.</p>
-{% if one.outdated %}<p><strong>Sie haben inzwischen neu abgegeben.</strong> Diese Seite gilt noch für Fassung {{ one.version }}.</p>
+{% if one.outdated %}<p><strong>Sie haben inzwischen neu abgegeben.</strong>
+Diese Seite gilt noch für Fassung {{ one.version }}.</p>
 {% endif -%}
 <p><strong>{{ "Bisher " if one.waiting }}{{ one.points | points }} von {{ one.max_points | points }} Punkten.</strong>
 {% if one.waiting == 1 %}Eine Antwort liest noch ein Mensch. Dafür kommen vielleicht Punkte dazu.
