@@ -149,6 +149,12 @@ def test_the_policy_allows_exactly_the_style_of_the_page(desk):
     assert " style=" not in page
 
 
+def test_firefox_need_not_ask_for_an_icon_that_the_policy_forbids(desk):
+    _, page = _page(desk, gebuehr=1)
+    assert '<link rel="icon" href="data:,">' in page
+    assert "img-src data:;" in feedback.POLICY
+
+
 def test_the_page_is_a_document_a_screen_reader_can_follow(desk):
     _, page = _page(desk, **desk.right)
     reader = _Reader(page)
