@@ -108,9 +108,9 @@ def test_no_solution_no_check_no_script_no_request(desk):
 
     for secret in ("HIDDEN", "assert", "def pruefe", "Musterantwort", "['anmelden'"):
         assert secret not in page
-    assert not {"script", "img", "link", "iframe", "form"} & set(reader.tags)
+    assert not {"script", "img", "iframe", "form"} & set(reader.tags)
     led = [value for name, value in reader.attributes if name in ("src", "href") or name.startswith("on")]
-    assert led == ["../../kurs/"], "the one way on is the course beside these pages"
+    assert led == ["data:,", "../../kurs/"], "an empty icon; the one way on is the course beside these pages"
     assert "url(" not in page
     assert "@import" not in page
 
