@@ -30,11 +30,14 @@ nav { margin-bottom: 1.5rem } nav a { display: inline-block; padding: .25rem 0 }
 """
 
 POLICY = (
-    "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-"
+    "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src 'sha256-"
     + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
     + "'"
 )
-"""Content security policy of these pages: no script, no request, only this one style sheet."""
+"""Content security policy of these pages: no script, no request, only this one style sheet and an empty icon.
+
+Without that icon Firefox asks for /favicon.ico and reports that the policy forbids it.
+"""
 
 PAGE = """<!doctype html>
 <html lang="de">
@@ -42,6 +45,7 @@ PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{{ policy }}">
+<link rel="icon" href="data:,">
 <title>Rückmeldung: {{ one.title }}</title>
 <style>{{ style | safe }}</style>
 </head>

@@ -16,10 +16,10 @@ from grading.rubric import Criterion
 
 FOLDER = Path(__file__).parent / "pages"
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
-"""Content security policy: our own files and nothing inline."""
+"""Content security policy: our own files, nothing inline but the empty icon."""
 STAGES = {Stage.FIRST: "Bewertung", Stage.SECOND: "Zweitbewertung", Stage.DECISION: "Entscheidung"}
 MOST_CHOICES = 7
 """Up to so many values a criterion is a row of radio buttons, above it is a field."""

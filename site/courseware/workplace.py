@@ -37,7 +37,9 @@ DISABLED_LAB_PARTS = (
     "@jupyter/nbgrader:validate-assignment",
     "@jupyterlab/apputils-extension:announcements",
     "@jupyterlab/extensionmanager-extension",
+    "@jupyterlab/fileeditor-extension:language-server",
     "@jupyterlab/lsp-extension",
+    "@jupyterlab/notebook-extension:language-server",
     "jupyterlab-jupytext",
 )
 # No page of another site sends these cookies along, whatever the browser's default; a link from a mail still does.

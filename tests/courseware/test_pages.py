@@ -220,6 +220,13 @@ def test_the_access_link_logs_in_and_leaves_no_key(visit: Visit, server: CourseS
     assert "schl" not in str(page.evaluate("JSON.stringify([localStorage, sessionStorage, history.state])"))
 
 
+def test_the_access_link_works_in_a_window_that_shows_the_page(visit: Visit, server: CourseServer) -> None:
+    page = visit("")
+    page.goto(f"{page.url}#zugang=schl%C3%BCssel")  # loads nothing anew
+    expect(page.get_by_text("Angemeldet. Sie können die Labore jetzt öffnen.")).to_be_visible()
+    assert page.url == f"{server.url}/kurs/"
+
+
 def test_a_wrong_access_link_says_what_to_do(visit: Visit, server: CourseServer) -> None:
     page = visit("01-probe/#zugang=falsch")
     expect(page.get_by_role("alert")).to_contain_text("Öffnen Sie die Adresse, die beim Start angezeigt wurde")

@@ -111,6 +111,8 @@ def test_what_a_learner_wrote_is_text_and_nothing_runs_inline(desk, ab):
     assert html.escape(HOSTILE, quote=False) in page.text.replace("&#34;", '"')
     assert page.headers["Content-Security-Policy"] == marking_pages.POLICY
     assert "unsafe" not in marking_pages.POLICY
+    assert '<link rel="icon" href="data:,">' in page.text, "or Firefox asks for one, which the policy forbids"
+    assert "img-src data:;" in marking_pages.POLICY
     assert re.findall(r"<script(?![^>]*\bsrc=)", page.text) == []
     assert not re.search(
         r"\sstyle=|<style|\son\w+=|https?://", page.text.replace(html.escape(HOSTILE, quote=False), "")

@@ -3,9 +3,14 @@
 (() => {
   "use strict";
   const PREFIX = "#zugang=";
-  if (!location.hash.startsWith(PREFIX)) return;
-  const key = decodeURIComponent(location.hash.slice(PREFIX.length));
-  history.replaceState(null, "", location.pathname + location.search);
+
+  /* Returns the key, or "" where the address has none; the address has none any more. */
+  const take = () => {
+    if (!location.hash.startsWith(PREFIX)) return "";
+    const key = decodeURIComponent(location.hash.slice(PREFIX.length));
+    history.replaceState(null, "", location.pathname + location.search);
+    return key;
+  };
 
   const base = JSON.parse(document.getElementById("__config").textContent).base;
   // The English pages lie one folder deeper than the German ones.
@@ -23,7 +28,7 @@
     if (!failed) setTimeout(() => box.remove(), 12000);
   };
 
-  const login = async () => {
+  const login = async (key) => {
     const reply = await fetch(address, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
@@ -33,8 +38,14 @@
     if (!reply.ok) throw new Error(String(reply.status));
   };
 
-  login().then(
-    () => say("Angemeldet. Sie können die Labore jetzt öffnen.", false),
-    () => say("Die Anmeldung hat nicht geklappt. Öffnen Sie die Adresse, die beim Start angezeigt wurde, noch einmal.", true),
-  );
+  const enter = () => {
+    const key = take();
+    if (!key) return;
+    login(key).then(
+      () => say("Angemeldet. Sie können die Labore jetzt öffnen.", false),
+      () => say("Die Anmeldung hat nicht geklappt. Öffnen Sie die Adresse, die beim Start angezeigt wurde, noch einmal.", true),
+    );
+  };
+  enter();
+  addEventListener("hashchange", enter); // the address was entered while this page was open: nothing is loaded anew
 })();
