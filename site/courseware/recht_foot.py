@@ -10,13 +10,13 @@ REGISTER_PAGE = "rechtsstand"
 
 
 def foot(build: Build) -> str:
-    """Return the oldest check and the earliest review of what the page shows; nothing for a page without law.
+    """Return the oldest check and the earliest review of what the page shows, the dates of its module counted in.
 
-    A page of a module counts the module's own dates in.
+    Nothing for a page that shows no law and belongs to no module.
     """
-    if build.page is None or not build.page.law:
+    module = _module_of(build, build.page) if build.page else None
+    if build.page is None or not (build.page.law or module):
         return ""
-    module = _module_of(build, build.page)
     checked = min([item.checked for item in build.page.law] + ([module.state_of_law] if module else []))
     review = min([item.next_review for item in build.page.law] + ([module.review] if module else []))
     due = review <= build.settings.today

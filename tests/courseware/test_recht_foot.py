@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from courseware import context
+from courseware.recht import german_date
 from courseware.recht_foot import foot
 
 LESSON = "01-probe/02-ende.md"
@@ -21,6 +22,12 @@ def test_a_page_without_law_has_none(under_construction: context.Build) -> None:
     assert shown(under_construction, "index.md") == ""
     under_construction.page = None
     assert foot(under_construction) == ""
+
+
+def test_a_lesson_without_law_has_its_modules_dates(under_construction: context.Build) -> None:
+    module = next(each for each in under_construction.modules if each.path.parent.name == "01-probe")
+    said = shown(under_construction, LESSON)
+    assert f"</strong> {german_date(module.state_of_law)}. Nächste Prüfung: {german_date(module.review)}." in said
 
 
 def test_the_earliest_review_counts(under_construction: context.Build) -> None:

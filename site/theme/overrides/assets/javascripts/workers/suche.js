@@ -54,7 +54,7 @@
   const withUmlauts = (word) => word.replace(/(^|[^aeq])(ae|oe|ue)/g, (_, before, pair) => before + UMLAUTS[pair]);
   const stem = (word) => stemmer.runString(word)[0] ?? word;
 
-  const split = (phrase) => phrase.toLowerCase().split(/[\s-]+/).map((word) => word.replace(EDGES, "")).filter(Boolean);
+  const split = (phrase) => phrase.toLowerCase().split(/[\s/-]+/).map((word) => word.replace(EDGES, "")).filter(Boolean);
   const stems = (phrase) => ` ${split(phrase).map((word) => stem(withUmlauts(plain(word)))).join(" ")} `;
   const spellings = (words) => [...new Set(words.flatMap((word) => [word, withUmlauts(word)]))];
 
@@ -75,6 +75,22 @@
     const parts = [...own, ...added].map(stem).map((part) => (part.length < SHORTEST_INSIDE ? part : `*${part}`));
     return [...own.map((word) => `${word}^9`), ...added.map((word) => `${word}^4`), ...new Set(parts)].join(" ");
   };
+
+  /* Of several words: what has all of them comes first, "Artikel 26" for "Art. 26" as well. */
+  const together = async (query) => {
+    const asked = stems(query);
+    const others = synonyms.flatMap((group) => group.map(stems).filter((phrase) => asked.includes(phrase))
+      .flatMap((phrase) => group.map((other) => asked.replace(phrase, stems(other)))));
+    const found = [];
+    for (const words of split(query).length > 1 ? new Set([asked, ...others]) : []) {
+      const all = words.trim().split(" ").map((part) => (part.length < SHORTEST_INSIDE ? `+${part}` : `+*${part}*`));
+      found.push(...(await answer(all.join(" "))).data.items);
+    }
+    return found;
+  };
+
+  const pageOf = ([hit]) => hit.location.split("#")[0];
+  const once = (items) => items.filter((hits, place) => items.findIndex((other) => pageOf(other) === pageOf(hits)) === place);
 
   /* The parts of a compound word that no page has as one: known words, the longest first; none where that fails. */
   const partsOf = (word) => {
@@ -100,7 +116,9 @@
 
   const search = async (query) => {
     if (SIGNS.test(query)) return answer(query);
+    const best = await together(query);
     let found = await answer(expanded(query));
+    found.data.items = once([...best, ...found.data.items]);
     for (const next of [compound, (words) => nearly(words, 1), (words) => nearly(words, 2)]) {
       if (found.data.items.length) break;
       const words = next(query);
