@@ -1,8 +1,11 @@
 """The last line of a page that shows law: when it was checked, and when somebody looks again."""
 
+from calendar import month_name
+from datetime import date
 from html import escape
 
 from courseware.context import Build, Page
+from courseware.language import GERMAN
 from courseware.modules import Module
 from courseware.recht import german_date
 
@@ -19,12 +22,15 @@ def foot(build: Build) -> str:
         return ""
     checked = min([item.checked for item in build.page.law] + ([module.state_of_law] if module else []))
     review = min([item.next_review for item in build.page.law] + ([module.review] if module else []))
-    due = review <= build.settings.today
-    said = f"Die Prüfung ist seit {german_date(review)} fällig" if due else f"Nächste Prüfung: {german_date(review)}"
+    said = "Die Prüfung ist seit {} fällig" if review <= build.settings.today else "Nächste Prüfung: {}"
     return (
-        f'<p class="rechtsfuss" lang="de"><strong>Rechtsstand dieser Seite:</strong> {german_date(checked)}. '
-        f"{said}.{_link(build, build.page)}</p>"
+        f'<p class="rechtsfuss"><strong>{build.say("Rechtsstand dieser Seite:")}</strong> {_day(checked, build)}. '
+        f"{build.say(said).format(_day(review, build))}.{_link(build, build.page)}</p>"
     )
+
+
+def _day(day: date, build: Build) -> str:
+    return german_date(day) if build.page_language == GERMAN else f"{day.day} {month_name[day.month]} {day.year}"
 
 
 def _module_of(build: Build, page: Page) -> Module | None:
@@ -35,4 +41,4 @@ def _module_of(build: Build, page: Page) -> Module | None:
 def _link(build: Build, page: Page) -> str:
     if page.path.stem == REGISTER_PAGE or not (build.settings.docs_dir / f"{REGISTER_PAGE}.md").is_file():
         return ""
-    return f' <a href="{escape(page.to_root())}{REGISTER_PAGE}/">Alle Rechtsaussagen des Kurses</a>'
+    return f' <a href="{escape(page.to_root())}{REGISTER_PAGE}/">{build.say("Alle Rechtsaussagen des Kurses")}</a>'
