@@ -23,8 +23,9 @@ def foot(build: Build) -> str:
     checked = min([item.checked for item in build.page.law] + ([module.state_of_law] if module else []))
     review = min([item.next_review for item in build.page.law] + ([module.review] if module else []))
     said = "Die Prüfung ist seit {} fällig" if review <= build.settings.today else "Nächste Prüfung: {}"
+    kind = "rechtsfuss" if build.page.law else "rechtsfuss nicht-drucken"  # a page to take away fills its sheet
     return (
-        f'<p class="rechtsfuss"><strong>{build.say("Rechtsstand dieser Seite:")}</strong> {_day(checked, build)}. '
+        f'<p class="{kind}"><strong>{build.say("Rechtsstand dieser Seite:")}</strong> {_day(checked, build)}. '
         f"{build.say(said).format(_day(review, build))}.{_link(build, build.page)}</p>"
     )
 

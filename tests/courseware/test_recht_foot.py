@@ -29,6 +29,8 @@ def test_a_lesson_without_law_has_its_modules_dates(under_construction: context.
     module = next(each for each in under_construction.modules if each.path.parent.name == "01-probe")
     said = shown(under_construction, LESSON)
     assert f"</strong> {german_date(module.state_of_law)}. Nächste Prüfung: {german_date(module.review)}." in said
+    assert "nicht-drucken" in said
+    assert "nicht-drucken" not in shown(under_construction, LESSON, "seit-langem")
 
 
 def test_a_translated_page_says_it_in_its_language(root: Settings) -> None:
