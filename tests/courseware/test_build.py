@@ -187,13 +187,14 @@ def test_the_navigation_marks_the_page_one_is_on(sample: Settings) -> None:
     assert [link.get_text() for link in marked] == ["Das Ende"]
 
 
-def test_a_page_with_law_ends_with_its_state(sample: Settings) -> None:
+def test_a_page_with_law_or_of_a_module_ends_with_its_state(sample: Settings) -> None:
     foot = page(sample, "01-probe/02-ende").select("article .rechtsfuss")
     assert [line.get_text() for line in foot] == [
         "Rechtsstand dieser Seite: 20. November 2026. Nächste Prüfung: 4. Januar 2027. Alle Rechtsaussagen des Kurses"
     ]
     assert [link["href"] for link in foot[0].select("a")] == ["../../rechtsstand/"]
-    assert not page(sample, "01-probe/01-fragen").select(".rechtsfuss")
+    assert page(sample, "01-probe/01-fragen").select("article .rechtsfuss")  # the dates of its module
+    assert not page(sample, "glossar").select(".rechtsfuss")
 
 
 def test_the_page_with_the_register_does_not_lead_to_itself(sample: Settings) -> None:

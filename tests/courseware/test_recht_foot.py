@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from courseware import context
+from courseware.recht import german_date
 from courseware.recht_foot import foot
+from courseware.settings import Settings
 
 LESSON = "01-probe/02-ende.md"
 
@@ -21,6 +23,23 @@ def test_a_page_without_law_has_none(under_construction: context.Build) -> None:
     assert shown(under_construction, "index.md") == ""
     under_construction.page = None
     assert foot(under_construction) == ""
+
+
+def test_a_lesson_without_law_has_its_modules_dates(under_construction: context.Build) -> None:
+    module = next(each for each in under_construction.modules if each.path.parent.name == "01-probe")
+    said = shown(under_construction, LESSON)
+    assert f"</strong> {german_date(module.state_of_law)}. Nächste Prüfung: {german_date(module.review)}." in said
+    assert "nicht-drucken" in said
+    assert "nicht-drucken" not in shown(under_construction, LESSON, "seit-langem")
+
+
+def test_a_translated_page_says_it_in_its_language(root: Settings) -> None:
+    (root.docs_dir.parent / "en").mkdir()
+    (root.docs_dir.parent / "en" / "index.md").write_text("# Start", encoding="utf-8")
+    build = context.begin(root, "en")
+    build.page = context.Page(root.docs_dir.parent / "en" / "index.md", "", "")
+    build.note(build.law.find("seit-langem"))
+    assert "<strong>State of the law on this page:</strong> 20 November 2026. Next review: 1 February 2027." in foot(build)
 
 
 def test_the_earliest_review_counts(under_construction: context.Build) -> None:

@@ -1,11 +1,15 @@
 /* Stands in front of the theme's search worker, in the same worker: fetches it and the index with the first query only,
-   and asks it for what was meant as well: umlauts in either spelling, synonyms, and words inside compound words.
+   and asks it for what was meant as well: umlauts in either spelling, synonyms, and words inside compound words. Where
+   nothing is found it looks for the parts of a compound word, and at last for words that are written nearly the same.
    Its own address names the theme's worker: suche.js?HASH.min.js stands for search.HASH.min.js. */
 (() => {
   "use strict";
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
   const SHORTEST_INSIDE = 4; // letters of a stem that may also stand inside a longer word
-  const SIGNS = /["+~^*:-]/; // a query with lunr's own signs is left as it is
+  const SHORTEST_PART = 4; // letters of a part of a compound word
+  const LONG = 8; // letters of a word that may hold a second slip
+  const SIGNS = /["+~^*:]|(^|\s)-/; // a query with lunr's own signs is left as it is
+  const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu; // "§", and the point of "Art."
   const PLAIN = { "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss" };
   const UMLAUTS = { ae: "ä", oe: "ö", ue: "ü" };
   const post = self.postMessage.bind(self);
@@ -14,19 +18,29 @@
   let loading = null;
   let synonyms = [];
   let stemmer = null;
+  let known = null; // the stems of all words on the pages
+  let answered = null; // takes the answer of the theme's worker
+  let turn = Promise.resolve(); // one query after the other
 
   const load = async () => {
     const reply = await fetch(new URL("../../../search/index.json", self.location));
     const { config, docs, synonyms: groups } = await reply.json();
     importScripts(`search.${self.location.search.slice(1).replace(/[^\w.]/g, "")}`);
     await new Promise((ready) => {
-      self.postMessage = (message) => (message.type === READY ? ready() : post(shown(message)));
+      self.postMessage = (message) => (message.type === READY ? ready() : answered(shown(message)));
       ask({ type: SETUP, data: { config, docs, options } });
     });
     const language = self.lunr[config.lang[0]] ?? self.lunr;
     stemmer = new self.lunr.Pipeline();
     stemmer.add(language.stemmer);
     synonyms = groups;
+    known = lazily(() => new Set(docs.flatMap(({ title, text }) => `${title} ${text}`.replace(/<[^>]*>/g, " ")
+      .toLowerCase().split(/[^\p{L}]+/u)).map(stem)));
+  };
+
+  const lazily = (make) => {
+    let made = null;
+    return () => (made ??= make());
   };
 
   /* The theme strikes out the words that a hit lacks; every hit lacks most of the words that we add. */
@@ -40,22 +54,83 @@
   const withUmlauts = (word) => word.replace(/(^|[^aeq])(ae|oe|ue)/g, (_, before, pair) => before + UMLAUTS[pair]);
   const stem = (word) => stemmer.runString(word)[0] ?? word;
 
-  const split = (phrase) => phrase.toLowerCase().split(/\s+/).filter(Boolean);
+  const split = (phrase) => phrase.toLowerCase().split(/[\s/-]+/).map((word) => word.replace(EDGES, "")).filter(Boolean);
   const stems = (phrase) => ` ${split(phrase).map((word) => stem(withUmlauts(plain(word)))).join(" ")} `;
+  const spellings = (words) => [...new Set(words.flatMap((word) => [word, withUmlauts(word)]))];
+
+  /* "Kita-Platz" also stands there as "Kitaplatz". */
+  const joined = (query) => query.toLowerCase().split(/\s+/).filter((word) => word.includes("-"))
+    .map((word) => word.replaceAll("-", "").replace(EDGES, ""));
 
   const meant = (query) => {
     const asked = stems(query);
     const added = synonyms.filter((group) => group.some((phrase) => asked.includes(stems(phrase)))).flat();
-    return [...new Set([query, ...added].flatMap(split).flatMap((word) => [word, withUmlauts(word)]))];
+    const own = spellings([...split(query), ...joined(query)]);
+    return { own, added: spellings(added.flatMap(split)).filter((word) => !own.includes(word)) };
   };
 
   const expanded = (query) => {
-    if (SIGNS.test(query)) return query;
-    const words = meant(query);
+    const { own, added } = meant(query);
     // The theme's worker lets every word without a number go on at its end; the number puts the very word first.
-    const parts = words.map(stem).map((part) => (part.length < SHORTEST_INSIDE ? part : `*${part}`));
-    return [...words.map((word) => `${word}^9`), ...new Set(parts)].join(" ");
+    const parts = [...own, ...added].map(stem).map((part) => (part.length < SHORTEST_INSIDE ? part : `*${part}`));
+    return [...own.map((word) => `${word}^9`), ...added.map((word) => `${word}^4`), ...new Set(parts)].join(" ");
   };
+
+  /* Of several words: what has all of them comes first, "Artikel 26" for "Art. 26" as well. */
+  const together = async (query) => {
+    const asked = stems(query);
+    const others = synonyms.flatMap((group) => group.map(stems).filter((phrase) => asked.includes(phrase))
+      .flatMap((phrase) => group.map((other) => asked.replace(phrase, stems(other)))));
+    const found = [];
+    for (const words of split(query).length > 1 ? new Set([asked, ...others]) : []) {
+      const all = words.trim().split(" ").map((part) => (part.length < SHORTEST_INSIDE ? `+${part}` : `+*${part}*`));
+      found.push(...(await answer(all.join(" "))).data.items);
+    }
+    return found;
+  };
+
+  const pageOf = ([hit]) => hit.location.split("#")[0];
+  const once = (items) => items.filter((hits, place) => items.findIndex((other) => pageOf(other) === pageOf(hits)) === place);
+
+  /* The parts of a compound word that no page has as one: known words, the longest first; none where that fails. */
+  const partsOf = (word) => {
+    for (let end = word.length - SHORTEST_PART; end >= SHORTEST_PART; end -= 1) {
+      const [head, tail] = [word.slice(0, end), word.slice(end)];
+      if (!known().has(stem(head))) continue;
+      const rest = known().has(stem(tail)) ? [tail] : partsOf(tail);
+      if (rest.length) return [head, ...rest];
+    }
+    return [];
+  };
+
+  const compound = (query) => split(query).map((word) => partsOf(withUmlauts(plain(word))))
+    .flat().map((part) => `+${part}`).join(" ");
+
+  const nearly = (query, slips) => spellings(split(query))
+    .map((word) => (word.length < SHORTEST_PART ? word : `${word}~${word.length < LONG ? 1 : slips}`)).join(" ");
+
+  const answer = (query) => new Promise((done) => {
+    answered = done;
+    ask({ type: QUERY, data: query });
+  });
+
+  const search = async (query) => {
+    if (SIGNS.test(query)) return answer(query);
+    const best = await together(query);
+    let found = await answer(expanded(query));
+    found.data.items = once([...best, ...found.data.items]);
+    for (const next of [compound, (words) => nearly(words, 1), (words) => nearly(words, 2)]) {
+      if (found.data.items.length) break;
+      const words = next(query);
+      if (words) found = await answer(words);
+    }
+    return found;
+  };
+
+  const loaded = () => (loading ??= load().catch((fault) => {
+    loading = null; // the next letter tries again
+    throw fault;
+  }));
 
   self.addEventListener("message", (event) => {
     if (!event.isTrusted) return; // asked by ourselves, for the theme's worker
@@ -65,8 +140,7 @@
       options = data.options;
       post({ type: READY });
     } else if (type === QUERY && data.trim()) {
-      loading ??= load();
-      loading.then(() => ask({ type: QUERY, data: expanded(data) }));
+      turn = turn.then(loaded).then(() => search(data)).then(post, () => post({ type: RESULT, data: { items: [] } }));
     } else if (type === QUERY) {
       post({ type: RESULT, data: { items: [] } });
     }
