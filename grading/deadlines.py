@@ -13,6 +13,7 @@ from grading import clock, files
 from grading.errors import DeadlineUnusable
 from grading.settings import Settings
 
+FORMAT = 1
 ON_TIME = timedelta(0)
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -110,7 +111,7 @@ def _change(settings: Settings, lab: str, change: Any) -> Deadline:
     with files.locked(_path(settings).with_suffix(".lock")):
         known = _all(settings)
         known[lab] = change(known.get(lab, Deadline()))
-        content = {"format": 1, "labs": {name: _to_json(one) for name, one in known.items()}}
+        content = {"format": FORMAT, "labs": {name: _to_json(one) for name, one in known.items()}}
         files.write(_path(settings), json.dumps(content, indent=1, sort_keys=True).encode(), mode=0o600)
     return known[lab]
 
@@ -121,6 +122,8 @@ def _all(settings: Settings) -> dict[str, Deadline]:
         return {}
     try:
         data = json.loads(path.read_bytes())
+        if data.get("format", FORMAT) != FORMAT:
+            raise ValueError("aus einer anderen Fassung dieses Programms")
         return {str(name): _from_json(entry) for name, entry in data["labs"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as exc:
         raise DeadlineUnusable(f"{path} ist nicht lesbar ({exc}). Verbessern oder löschen Sie die Datei.") from exc
@@ -140,8 +143,10 @@ def _to_json(one: Deadline) -> dict[str, Any]:
 
 def _from_json(data: Mapping[str, Any]) -> Deadline:
     extensions = {str(learner): _utc(due) for learner, due in data.get("extensions", {}).items()}
-    due = data.get("due")
-    return Deadline(_utc(due) if due else None, float(data.get("penalty_per_day", 0)), extensions)
+    due, cost = data.get("due"), float(data.get("penalty_per_day", 0))
+    if not (math.isfinite(cost) and cost >= 0):
+        raise ValueError(f"Abzug von {cost} Punkten")
+    return Deadline(_utc(due) if due else None, cost, extensions)
 
 
 def _utc(text: str) -> datetime:

@@ -189,6 +189,10 @@ def _sentence(failure: Exception) -> str:
         return f"{what} Der Datenträger ist voll. Schaffen Sie Platz und rufen Sie den Befehl noch einmal auf."
     if "locked" in reason:
         return f"{what} Ein anderes Programm schreibt darin. Versuchen Sie es in einer Minute noch einmal."
+    if "not a database" in reason or "malformed" in reason:
+        return f"{what} Seine Datei ist beschädigt. Legen Sie sie beiseite und spielen Sie die letzte Sicherung ein."
+    if "unable to open" in reason or "readonly" in reason:
+        return f"{what} Prüfen Sie, ob Sie die Datei und ihren Ordner lesen und schreiben dürfen."
     return f"{what} Versuchen Sie es in einer Minute noch einmal."
 
 

@@ -71,7 +71,17 @@ def test_what_is_no_time_is_told_with_an_example(text):
         deadlines.moment(text)
 
 
-@pytest.mark.parametrize("content", ["{", '{"labs": {"muster": {"due": "bald"}}}', '{"labs": []}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "{",
+        '{"format": 1, "labs": {"muster": {"due": "bald"}}}',
+        '{"format": 1, "labs": []}',
+        '{"format": 9, "labs": {}}',
+        '{"format": 1, "labs": {"muster": {"penalty_per_day": NaN}}}',
+        '{"format": 1, "labs": {"muster": {"penalty_per_day": -1}}}',
+    ],
+)
 def test_a_damaged_file_is_told_with_its_path(settings, content):
     settings.course.mkdir(parents=True)
     (settings.course / "deadlines.json").write_text(content)

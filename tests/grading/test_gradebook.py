@@ -181,3 +181,16 @@ def test_no_name_becomes_markup_in_the_formgrader(settings, lab, built, name):
     assert "alert(1)" in page
     assert "<script>alert" not in page
     assert "<img src=x" not in page
+
+
+def test_a_damaged_file_and_a_place_that_cannot_be_opened_are_not_told_to_wait_a_minute(settings):
+    path = settings.course / "gradebook.db"
+    path.parent.mkdir(parents=True)
+    path.write_text("kein Bewertungsbuch")
+    with pytest.raises(GradebookError, match=r"beschädigt.*Sicherung"), gradebook.opened(settings):
+        pass
+    assert path.read_text() == "kein Bewertungsbuch"
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(GradebookError, match="lesen und schreiben dürfen"), gradebook.opened(settings):
+        pass
