@@ -39,7 +39,8 @@ def test_a_translated_page_says_it_in_its_language(root: Settings) -> None:
     build = context.begin(root, "en")
     build.page = context.Page(root.docs_dir.parent / "en" / "index.md", "", "")
     build.note(build.law.find("seit-langem"))
-    assert "<strong>State of the law on this page:</strong> 20 November 2026. Next review: 1 February 2027." in foot(build)
+    said = foot(build)
+    assert "<strong>State of the law on this page:</strong> 20 November 2026. Next review: 1 February 2027." in said
 
 
 def test_the_earliest_review_counts(under_construction: context.Build) -> None:
