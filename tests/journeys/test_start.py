@@ -180,15 +180,15 @@ def test_everything_works_below_a_path_and_with_another_server_as_model(tmp_path
                 for name, status in ((PUBLIC, 204), (f"{PUBLIC}:8443", 204), ("fremd.example", 403)):
                     login = client.post("anmelden", json={"key": house.access_key}, headers={"Host": name})
                     assert login.status_code == status, "a proxy's own name passes, no other"
-                named = {"Host": PUBLIC}  # as the proxy passes it on, and the cookies too, although it speaks http
-                login = client.post("anmelden", json={"key": house.access_key}, headers=named)
+                outside = {"Host": PUBLIC}  # as the proxy passes it on, and the cookies too, although it speaks http
+                login = client.post("anmelden", json={"key": house.access_key}, headers=outside)
                 assert all("; Secure" in one for one in login.headers.get_list("set-cookie")), "people come by https"
-                assert "Secure" in client.get("login", headers=named).headers["set-cookie"].split("; ")
-                named["Cookie"] = login.headers["set-cookie"].partition(";")[0]
-                assert client.get("formgrader/manage_assignments", headers=named).status_code == 200
-                named |= {"Connection": "Upgrade", "Upgrade": "websocket"}
+                assert "Secure" in client.get("login", headers=outside).headers["set-cookie"].split("; ")
+                outside["Cookie"] = login.headers["set-cookie"].partition(";")[0]
+                assert client.get("formgrader/manage_assignments", headers=outside).status_code == 200
+                outside |= {"Connection": "Upgrade", "Upgrade": "websocket"}
                 for origin, status in ((f"https://{PUBLIC}", 426), ("https://fremd.example", 403)):
-                    asked = client.get("api/events/subscribe", headers=named | {"Origin": origin})
+                    asked = client.get("api/events/subscribe", headers=outside | {"Origin": origin})
                     assert asked.status_code == status, "426: welcome, but no real websocket; 403: another's page"
                 ours = (house.var / "keys" / "sandbox.key").read_text().strip()
                 body = {"messages": [{"role": "user", "content": "Was kostet die zweite Abholung?"}], "max_tokens": 5}
