@@ -18,7 +18,7 @@ html { background: var(--ground); color: var(--ink) } a { color: var(--wait) }
 body { font: 1.0625rem/1.6 system-ui, sans-serif; max-width: 44rem; margin: 0 auto; padding: 1.5rem 1rem 4rem }
 h1 { font-size: clamp(1.2rem, 6vw, 2rem); line-height: 1.25; hyphens: auto; overflow-wrap: break-word }
 h2 { margin-top: 2.5rem; font-size: clamp(1.15rem, 5vw, 1.5rem); line-height: 1.25 }
-h3 { margin: 0; font-size: 1.0625rem }
+h3 { margin: 0; font-size: 1.0625rem } h3 span { display: block; font-weight: 400 }
 article { border-left: .35rem solid var(--line); padding: .25rem 0 .25rem 1rem; margin: 1.25rem 0 }
 article p { margin: .25rem 0 }
 .gut { border-color: var(--good) } .nochmal { border-color: var(--again) } .offen { border-color: var(--wait) }
@@ -49,8 +49,9 @@ PAGE = """<!doctype html>
 <nav aria-label="Kurs"><a href="../../kurs/">Zum Kurs</a></nav>
 <main>
 <h1>Rückmeldung: {{ one.title }}</h1>
-<p>Für {{ one.name }}. Abgabe {{ one.version }} vom {{ received.strftime("%d.%m.%Y, %H:%M Uhr") }}.</p>
-{% if one.outdated %}<p><strong>Sie haben inzwischen neu abgegeben.</strong> Diese Seite gilt für die Abgabe davor.</p>
+<p>Für {{ one.name }}. Fassung {{ one.version }} vom {{ received.strftime("%d.%m.%Y, %H:%M Uhr") }}.</p>
+{% if one.outdated %}<p><strong>Sie haben inzwischen neu abgegeben.</strong>
+Diese Seite gilt noch für Fassung {{ one.version }}.</p>
 {% endif -%}
 <p><strong>{{ "Bisher " if one.waiting }}{{ one.points | points }} von {{ one.max_points | points }} Punkten.</strong>
 {% if one.waiting == 1 %}Eine Antwort liest noch ein Mensch. Dafür kommen vielleicht Punkte dazu.
@@ -66,11 +67,12 @@ PAGE = """<!doctype html>
 <h2>{{ heading }}</h2>
 {% for item in items %}
 <article class="{{ css }}">
-<h3>{{ item.prompt }}</h3>
+<h3><span>Frage {{ item.place }}</span> {{ item.prompt }}</h3>
 {% if item.waits %}<p>Noch offen. Möglich {{
   "ist 1 Punkt" if item.max_points == 1 else "sind %s Punkte" | format(item.max_points | points) }}.</p>
 {% else %}<p>{{ item.points | points }} von {{ item.max_points | points }} Punkten{{
-  ", von einem Menschen vergeben" if item.by_person }}.</p>
+  ", von einem Menschen vergeben" if item.by_person }}.{{
+  " Falsche Kreuze kosten ebenso Punkte wie fehlende." if item.kind == "several" and css == "nochmal" }}</p>
 {% endif -%}
 {% if item.reason and not (item.waits and item.state == "failed_check") %}
 {% for line in item.reason.splitlines() %}<p>{{ line }}</p>

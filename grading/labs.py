@@ -78,6 +78,10 @@ class Lab:
         """The functions that learners write, by question; empty for a lab without code tasks."""
         return {question.id: question.function for question in self.questions.values() if question.kind == "code"}
 
+    def place(self, question: str) -> int:
+        """Return the number, from 1, under which the lab's page shows a question."""
+        return list(self.questions).index(question) + 1
+
 
 def read(folder: Path) -> Lab:
     """Read `folder`/lab.py. Raises LabBroken naming file and cell."""

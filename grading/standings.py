@@ -23,6 +23,9 @@ class Item:
     """One question: `points` is what counts now; `waits` says that a person has yet to decide."""
 
     question: str
+    place: int
+    """Its number on the lab's page, from 1."""
+    kind: str
     prompt: str
     points: float
     max_points: float
@@ -93,7 +96,7 @@ def of_lab(settings: Settings, lab: Lab, faults: dict[str, str]) -> Iterator[Sta
         marks = {mark.question: mark for mark in result.marks}
         items = tuple(
             _item(
-                lab.questions[cell.question].prompt,
+                lab,
                 marks[cell.question],
                 entry,
                 result.texts.get(cell.question, ""),
@@ -129,7 +132,7 @@ def _rubric(lab: Lab, cell: Cell) -> Rubric:
 
 
 def _item(
-    prompt: str,
+    lab: Lab,
     mark: Mark,
     entry: gradebook.Entry,
     text: str,
@@ -140,7 +143,9 @@ def _item(
     reason = "" if by_person and not entry.waits else mark.reason
     return Item(
         question=mark.question,
-        prompt=prompt or mark.question,
+        place=lab.place(mark.question),
+        kind=lab.questions[mark.question].kind,
+        prompt=lab.questions[mark.question].prompt or mark.question,
         points=entry.points,
         max_points=entry.max_points,
         state=mark.state,

@@ -73,7 +73,11 @@ class Learner(Visitor):
         page = self.context.new_page()
         page.goto(str(address))
         expect(page.get_by_text(f"Für {name}.")).to_be_visible()
-        found = {article.locator("h3").inner_text(): _read(article) for article in page.locator("article").all()}
+        found = {}
+        for article in page.locator("article").all():
+            number, wording = article.locator("h3").inner_text().split("\n")
+            assert number == f"Frage {self._place(wording)}"
+            found[wording] = _read(article)
         page.close()
         return found
 
@@ -81,6 +85,9 @@ class Learner(Visitor):
         """Close the window; nothing was asked of another host, and no page failed."""
         assert (self.outside, self.errors) == ([], [])
         self.context.close()
+
+    def _place(self, wording: str) -> int:
+        return [question.text for question in self.lab.questions.values()].index(wording) + 1
 
     def _sign(self, name: str) -> None:
         self.page.get_by_label("Name oder Pseudonym").fill(name)

@@ -60,6 +60,7 @@ def test_the_page_says_what_went_well_what_to_read_and_what_is_pending(desk):
     assert "Lesen Sie § 2 der Satzung." in found["Lesen Sie das noch einmal"]
     assert "Weil es rät." in found["Das liest noch ein Mensch"]
     assert "In welcher Reihenfolge?" in found["Nicht beantwortet"]
+    assert re.findall(r"Frage (\d)", found["Das liest noch ein Mensch"]) == ["6"], "as on the lab's page"
     assert "Bisher 2 von 13,5 Punkten." in text
     assert "Eine Antwort liest noch ein Mensch." in text
 
@@ -161,13 +162,25 @@ def test_the_page_is_a_document_a_screen_reader_can_follow(desk):
     assert "@media print" in page
 
 
+def test_wrong_ticks_are_said_to_cost_points_where_some_were_lost(desk):
+    _, page = _page(desk, sperrgut=["sofa", "lack", "stuhl"], gebuehr=99)
+    (told,) = (text for text in re.findall(r"<p>(.*?)</p>", page) if "Kreuze" in text)
+    assert told == "1,5 von 3 Punkten. Falsche Kreuze kosten ebenso Punkte wie fehlende."
+
+    _, page = _page(desk, **desk.right)
+    assert "Kreuze" not in page
+
+
 def test_a_newer_hand_in_is_mentioned(desk):
-    receipt, _ = _page(desk, gebuehr=1)
+    receipt, first = _page(desk, gebuehr=1)
+    assert "Fassung 1 vom" in first, "as on the receipt"
     desk.hand_in("Ada", gebuehr=2)
 
     (path,) = feedback.write_all(desk.settings, "muster", {})
 
-    assert "inzwischen neu abgegeben" in path.read_text(encoding="utf-8")
+    page = path.read_text(encoding="utf-8")
+    assert "inzwischen neu abgegeben" in page
+    assert "gilt noch für Fassung 1." in page
     assert receipt.version == 1
 
 
@@ -211,7 +224,7 @@ def test_a_damaged_receipt_costs_one_page_only(desk):
 
 @pytest.mark.parametrize(("points", "sentence"), [(1.0, "Möglich ist 1 Punkt."), (1.5, "Möglich sind 1,5 Punkte.")])
 def test_one_point_is_one_point(points, sentence):
-    item = standings.Item("frage", "Frage", 0.0, points, State.NEEDS_PERSON, True, False, "", "", "")
+    item = standings.Item("frage", 3, "text", "Frage", 0.0, points, State.NEEDS_PERSON, True, False, "", "", "")
     received = datetime(2026, 7, 15, 22, 30, tzinfo=UTC)
 
     page = feedback.render(standings.Standing("ada-000000", "Ada", "muster", "Muster", 1, received, (item,), False))
@@ -222,7 +235,7 @@ def test_one_point_is_one_point(points, sentence):
 
 def test_each_line_of_a_reason_is_a_paragraph_and_text():
     reason = "Kita: <b>offen</b>.\nPost: klar."
-    item = standings.Item("frage", "Frage", 1.0, 2.0, State.GRADED, False, False, reason, "", "")
+    item = standings.Item("frage", 3, "text", "Frage", 1.0, 2.0, State.GRADED, False, False, reason, "", "")
     received = datetime(2026, 7, 15, 22, 30, tzinfo=UTC)
 
     page = feedback.render(standings.Standing("ada-000000", "Ada", "muster", "Muster", 1, received, (item,), False))

@@ -6,12 +6,14 @@ import pytest
 from playwright.sync_api import Browser
 
 from grading.marks import number
+from labkit.questions import Several
 from tests import nocode
 from tests.nocode import NoCodeLab
 from tests.player import Article, Learner
 from tests.running import House, vieraugen
 
 RIGHT, MISTAKEN = "Klara Richtig", "Karl Glatt"
+TICKS = "Falsche Kreuze kosten ebenso Punkte wie fehlende."
 WELL, AGAIN, OPEN = "Das ist gelungen", "Lesen Sie das noch einmal", "Das liest noch ein Mensch"
 
 
@@ -72,7 +74,8 @@ def test_each_mistake_costs_what_the_lab_says_and_is_explained_and_nothing_else_
             continue
         points, *reasons = article.lines
         assert article.section == AGAIN
-        assert points == f"{number(marks[qid].points or 0)} von {number(marks[qid].max_points)} Punkten."
+        earned = f"{number(marks[qid].points or 0)} von {number(marks[qid].max_points)} Punkten."
+        assert points == earned + (f" {TICKS}" if isinstance(question, Several) else "")
         told = lab.wrong[qid].told
         assert len(reasons) == len(told), reasons
         assert [words for words, line in zip(told, reasons, strict=True) if words not in line] == []

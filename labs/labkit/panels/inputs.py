@@ -42,9 +42,8 @@ class SeveralInput(Input):
         self.boxes = {key: _check_box(text) for key, text in question.options.items()}
         for check in self.boxes.values():
             check.observe(lambda _: on_change([key for key, each in self.boxes.items() if each.value]), "value")
-        self.widget = parts.box(
-            parts.prose("Mehrere Antworten können richtig sein.", "how"), *self.boxes.values(), name="choices"
-        )
+        how = parts.prose("Mehrere Antworten können richtig sein. Falsche Kreuze kosten Punkte.", "how")
+        self.widget = parts.box(how, *self.boxes.values(), name="choices")
 
     def show(self, value: Any) -> None:  # noqa: D102
         for key, check in self.boxes.items():
