@@ -41,6 +41,14 @@ def page(shaky: House, browser: Browser) -> Iterator[Page]:
     visitor.context.close()
 
 
+def named_as(pid: int) -> str:
+    """Return the command line of a process, or nothing where it has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8")
+    except OSError:
+        return ""
+
+
 def tried_again(page: Page) -> bool:
     """Try again and wait for what comes of it; say whether the model answered."""
     again = page.locator(".va-panel").first.locator(".va-again")
@@ -81,6 +89,22 @@ def test_a_kernel_that_dies_at_start_is_said_at_once_and_not_that_it_takes_long(
     other.get_by_role("button", name="Seite neu laden").click()
     expect(other.get_by_role("button", name="Abgeben")).to_be_visible()
     other.close()
+
+
+def test_a_kernel_that_dies_in_the_midst_of_work_is_said_at_once_and_for_good(shaky: House, page: Page) -> None:
+    """Jupyter starts another in its place, which answers well and knows nothing of the page."""
+    place = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId")
+    (pid,) = (each for each in named(shaky.var, "ipykernel") if place in named_as(each))
+    os.kill(pid, signal.SIGKILL)
+    expect(page.get_by_role("alert")).to_contain_text("Verbindung verloren.")
+    until(page, lambda: place in "".join(map(named_as, named(shaky.var, "ipykernel"))), "another is there")
+    with page.expect_response(lambda reply: reply.url.endswith(f"api/kernels/{place}") and reply.ok):
+        page.evaluate("dispatchEvent(new Event('online'))")  # the page's look at the kernel, ahead of time
+    page.wait_for_timeout(500)
+    expect(page.get_by_role("alert")).to_contain_text("Verbindung verloren.")
+    page.get_by_role("button", name="Seite neu laden").click()
+    expect(page.get_by_role("button", name="Abgeben")).to_be_visible()
+    expect(page.get_by_role("alert")).to_be_empty()
 
 
 def test_a_killed_server_loses_no_answer(shaky: House, page: Page) -> None:

@@ -81,7 +81,24 @@
   const EVERY = 10000;
   const GONE = "Verbindung verloren. Ihre Antworten sind gespeichert. Laden Sie die Seite neu, um weiterzumachen.";
   let silences = 0;
+  /* A kernel that died is started anew, but knows nothing of the page: what is entered from then on would go nowhere. */
+  const ENDED = ["restarting", "autorestarting", "terminating", "dead"];
+  let isLost = false;
+  const lose = () => {
+    isLost = true;
+    say(GONE);
+  };
+  const heed = (kernel) => {
+    kernel.statusChanged.connect((_, status) => { if (ENDED.includes(status)) lose(); });
+    /* It may also have died while nobody listened, such as a laptop that slept. */
+    kernel.connectionStatusChanged.connect(async (_, status) => {
+      if (status !== "connected") return;
+      const known = await kernel.requestCommInfo({ target_name: "jupyter.widget" });
+      if (!Object.keys(known.content.comms ?? {}).length) lose();
+    });
+  };
   const watch = () => {
+    heed(window.jupyterapp.widgetManager.kernel);
     const config = JSON.parse(byId("jupyter-config-data").textContent);
     const address = `${config.baseUrl}api/kernels/${config.kernelId}`;
     const ask = async () => {
@@ -93,7 +110,7 @@
         isThere = reply.ok;
       } catch { /* nobody there: counted below */ }
       silences = isThere ? 0 : silences + 1;
-      if (isThere) byId("meldung").replaceChildren();
+      if (isThere && !isLost) byId("meldung").replaceChildren();
       if ((isAnswered && !isThere) || silences > 1) say(GONE);
       setTimeout(ask, isThere || silences > 1 ? EVERY : 2000);
     };
