@@ -217,7 +217,7 @@ lab.ask(
 #
 # **Bewertung (5 Punkte)**
 #
-# - 1 Punkt: eine Stelle bei der eigenen Arbeit ist benannt.
+# - 1 Punkt: Eine Stelle bei der eigenen Arbeit ist benannt.
 # - 2 Punkte: Die Regel ist konkret: Zeitpunkt und Quelle der Prüfung stehen darin.
 # - 1 Punkt: Es steht darin, was bei einem Widerspruch geschieht.
 # - 1 Punkt: Die Begründung bezieht sich auf das Labor.

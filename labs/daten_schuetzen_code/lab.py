@@ -752,9 +752,9 @@ lab.show_handin()
 #
 # **Bewertung (4 Punkte)**
 #
-# - 1 Punkt: Zahl der übersehenen Personen stimmt, und sie zählt, nicht die Genauigkeit der Suche.
-# - 1 Punkt: Zahl der allein stehenden Zeilen stimmt. Ohne Namen ist das Register nicht anonym.
+# - 1 Punkt: Die Zahl der übersehenen Personen stimmt, und sie zählt, nicht die Genauigkeit der Suche.
+# - 1 Punkt: Die Zahl der allein stehenden Zeilen stimmt. Ohne Namen ist das Register nicht anonym.
 # - 1 Punkt: Die Unterschrift zeigt, dass Anfrage und Antwort unverändert von diesem Schlüssel stammen. Sie sagt nichts
 #   darüber, wer mitliest oder ob die Antwort stimmt.
-# - 1 Punkt: brauchbarer Vorschlag, etwa Menschen lesen die Briefe vor dem Senden, Merkmale werden weggelassen oder
+# - 1 Punkt: Brauchbarer Vorschlag, etwa: Menschen lesen die Briefe vor dem Senden, Merkmale werden weggelassen oder
 #   vergröbert, oder ein Dienst wird genommen, der für diese Daten freigegeben ist.

@@ -402,7 +402,7 @@ lab.ask(
 # - 1 Punkt: Hinweg. Mindestens eine Angabe wird im Original und im Entwurf verglichen und richtig eingeordnet.
 # - 1 Punkt: Rückweg. Der Text sagt, was dazugekommen ist oder dass nichts dazugekommen ist, und es stimmt.
 # - 1 Punkt: Ein berichtigter Satz stimmt mit dem Original überein. War alles richtig, steht ein Satz als Beispiel da.
-# - 1 Punkt: eine begründete Entscheidung, ob der Entwurf so, geändert oder gar nicht hinausgeht.
+# - 1 Punkt: Der Text sagt mit Grund, ob der Entwurf so, geändert oder gar nicht hinausgeht.
 
 # %% [markdown]
 # ## 6 Abgeben

@@ -362,8 +362,8 @@ lab.ask(
 #
 # - 1 Punkt: Vergleich mit der Quelle in der geltenden Fassung, nicht mit dem Modell selbst.
 # - 1 Punkt: Angaben und Fundstellen werden einzeln geprüft, auch Fehlendes wird gesucht.
-# - 1 Punkt: zutreffende Begründung. Das Modell setzt Wahrscheinliches fort; Ton und Wiederholung belegen nichts.
-# - 1 Punkt: passendes Beispiel aus dem Labor und was zu tun ist, wenn die Quelle schweigt.
+# - 1 Punkt: Zutreffende Begründung. Das Modell setzt Wahrscheinliches fort; Ton und Wiederholung belegen nichts.
+# - 1 Punkt: Passendes Beispiel aus dem Labor und was zu tun ist, wenn die Quelle schweigt.
 
 # %% [markdown]
 # ## 7 Abgeben

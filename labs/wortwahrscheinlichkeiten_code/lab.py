@@ -374,8 +374,8 @@ lab.show_handin()
 #
 # **Bewertung (4 Punkte)**
 #
-# - 1 Punkt: beide Zahlen richtig (23 von 71 falschen gehen hinaus, 8 von 97 richtigen werden gesperrt).
+# - 1 Punkt: Beide Zahlen sind richtig (23 von 71 falschen gehen hinaus, 8 von 97 richtigen werden gesperrt).
 # - 1 Punkt: Das Zeichen trennt besser als der Zufall, aber nicht vollkommen; mit Zahl oder Beispiel.
-# - 1 Punkt: zutreffender Grund. Die Wahrscheinlichkeit gilt der Fortsetzung, nicht der Richtigkeit; andere Modelle und
+# - 1 Punkt: Zutreffender Grund. Die Wahrscheinlichkeit gilt der Fortsetzung, nicht der Richtigkeit; andere Modelle und
 #   Fragen haben andere Werte.
-# - 1 Punkt: brauchbarer Vorschlag, bei dem ein Mensch vor dem Versand an der Quelle prüft.
+# - 1 Punkt: Brauchbarer Vorschlag, bei dem ein Mensch vor dem Versand an der Quelle prüft.

@@ -1,15 +1,18 @@
 """Every lab without code: untouched it earns nothing, its model answers earn all, each wrong choice is explained."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from grading import labs, rubric
 from grading.marks import State
 from labkit.questions import Classes, Several
 from tests import nocode
 from tests.notebooks import errors, points, run
 
+TEMPLATE = "site/theme/jupyter/voila/templates/vieraugen/index.html.j2"
 WORDS = 6  # of the shortest sentence that explains something
 
 
@@ -103,3 +106,18 @@ def test_in_a_notebook_points_with_a_reason_are_plain_numbers(
     assert errors(notebook) == []
     assert points(notebook).items() <= {cell.question: cell.points for cell in lab.lab.graded}.items()
     assert "widget-view" not in json.dumps(notebook)
+
+
+@pytest.mark.parametrize("folder", sorted(nocode.LABS.glob("*/design.md")), ids=lambda path: path.parent.name)
+def test_each_line_of_a_rubric_is_a_sentence_or_begins_like_one(folder: Path) -> None:
+    """It stands by itself on the feedback page."""
+    lab = labs.read(folder.parent)
+    for cell in (cell for cell in lab.graded if cell.role == "manual"):
+        told = [criterion.text for criterion in rubric.read(lab.name, cell.source, cell.points).criteria]
+        assert [text for text in told if text[0].islower() or not text.endswith(".")] == []
+
+
+def test_the_page_for_universities_names_the_way_to_the_notebook_as_every_labs_page_does() -> None:
+    root = nocode.LABS.parent
+    (way,) = re.findall(r'id="zum-code"[^>]*>(.*?)</a>', (root / TEMPLATE).read_text(encoding="utf-8"))
+    assert f"„{way}“" in (root / "courses/de/fuer-hochschulen/index.md").read_text(encoding="utf-8")
