@@ -134,8 +134,8 @@ class Classes(Question):
         if left == 0:
             return ""
         if left == 1:
-            return "Eine Aussage ist noch nicht zugeordnet."
-        return f"{left} Aussagen sind noch nicht zugeordnet."
+            return "Eine Zuordnung fehlt noch."
+        return f"{left} Zuordnungen fehlen noch."
 
     def said(self, value: Any) -> str:  # noqa: D102
         return "; ".join(f"{self.items[item]} – {self.classes[name]}" for item, name in value.items())

@@ -105,7 +105,7 @@ def test_a_number_shown_in_german_reads_back_as_itself(number: float) -> None:
 
 
 def test_half_done_answers_say_what_is_missing() -> None:
-    assert QUESTIONS[4].missing({"a": "x"}) == "2 Aussagen sind noch nicht zugeordnet."
+    assert QUESTIONS[4].missing({"a": "x"}) == "2 Zuordnungen fehlen noch."
     assert QUESTIONS[4].missing({"a": "x", "b": "x", "c": "y"}) == ""
     assert "bisher: 2" in Text("t", "?", least=10).missing("Guten Tag")
 
