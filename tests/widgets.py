@@ -3,6 +3,9 @@
 import re
 from typing import Any
 
+LONGEST = 9
+"""Letters side by side for which a table has room on the narrowest screen."""
+
 
 def text_of(line: Any) -> str:
     """Return the text of an HTML widget without its marks."""
@@ -24,3 +27,9 @@ def shown_in(widget: Any) -> str:
     names = ("value", "description", "tooltip", "_options_labels")
     own = "".join(str(getattr(widget, name, "") or "") for name in names)
     return own + "".join(map(shown_in, getattr(widget, "children", ())))
+
+
+def undivided(html: str) -> list[str]:
+    """Return the parts of words in some HTML that are too long for a narrow table."""
+    text = re.sub(r"<[^>]+>|&shy;", " ", html)
+    return [part for part in re.findall(r"[^\W\d_]+", text) if len(part) > LONGEST]

@@ -8,7 +8,7 @@ from ipywidgets.widgets.widget import _instances
 
 from tests.experiment import POOL, opened
 from tests.fakes.participants import ORACLE, REJECT_ALL, run_of
-from tests.widgets import shown_in
+from tests.widgets import shown_in, undivided
 
 
 @pytest.mark.usefixtures("advising")
@@ -48,4 +48,5 @@ def test_the_debriefing_weighs_both_errors_and_puts_verification_first(tmp_path:
     assert "6 von 6" in shown
     assert "12 von 18 (67\u00a0%)" in shown  # the system, in truth
     assert shown.count("<svg") == shown.count("<figure") == shown.count("</table></figure>") == 2
+    assert undivided("".join(re.findall(r"<th.*?</th>", shown))) == []
     assert not re.search(r"anfällig|bestanden|Prozentrang|Rang|Note\b|besser als|Punktzahl", shown)

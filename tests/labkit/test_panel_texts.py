@@ -1,11 +1,17 @@
 """What panels make of tokens, sentences and tables: text for eyes and ears, everything escaped."""
 
 import re
+from pathlib import Path
 
 from labkit.panels import parts
 from labkit.panels.bars import bars
+from labkit.panels.completeness import read_applications
 from labkit.panels.evidence import sentences_in, source_as_html
+from labkit.panels.shielding import Letter
 from labkit.replies import Choice, Token
+from tests.widgets import undivided
+
+LABS = Path(__file__).parents[2] / "labs"
 
 
 def test_tokens_show_blanks_and_ends() -> None:
@@ -39,3 +45,12 @@ def test_a_table_in_a_source_becomes_a_table_with_everything_escaped() -> None:
     assert shown.startswith("<h4>Werte</h4><table")
     assert '<th scope="row">§ 2</th><td>&lt;b&gt;6&lt;/b&gt;</td>' in shown
     assert shown.endswith("</table><p>Ende.</p>")
+
+
+def test_every_word_before_a_narrow_table_row_can_be_divided() -> None:
+    """Where this fails, write the word with its divisions into SOFT."""
+    applications = read_applications(LABS / "vorab_pruefung/data/antraege.json")
+    letter = Letter.read(LABS / "daten_schuetzen/data/brief.json")
+    labels = [paper for each in applications for paper in each["required"]]
+    labels += [mark.name for mark in (*letter.clues, *letter.needs)]
+    assert {label: undivided(parts.soft(label)) for label in labels if undivided(parts.soft(label))} == {}
