@@ -1,13 +1,15 @@
 """The debriefing: nothing right or wrong before it, and then both errors with equal weight."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from ipywidgets.widgets.widget import _instances
 
+from labkit.findings import to_be_shown
 from tests.experiment import POOL, opened
-from tests.fakes.participants import ORACLE, REJECT_ALL, run_of
+from tests.fakes.participants import ORACLE, REJECT_ALL, run_of, truth_of
 from tests.widgets import shown_in, undivided
 
 
@@ -50,3 +52,14 @@ def test_the_debriefing_weighs_both_errors_and_puts_verification_first(tmp_path:
     assert shown.count("<svg") == shown.count("<figure") == shown.count("</table></figure>") == 2
     assert undivided("".join(re.findall(r"<th.*?</th>", shown))) == []
     assert not re.search(r"anfällig|bestanden|Prozentrang|Rang|Note\b|besser als|Punktzahl", shown)
+
+
+@pytest.mark.usefixtures("advising")
+def test_of_several_deciding_documents_it_says_how_many_were_opened(tmp_path: Path) -> None:
+    panel = opened(tmp_path, "L")
+    replace(REJECT_ALL, reads=lambda run: list(truth_of(run)[1][:1])).play(panel)
+    shown = shown_in(panel.widget)
+    assert "Das entscheidende Dokument hatten Sie geöffnet." in shown
+    several = [trial for trial in to_be_shown(run_of(panel).measured()) if len(trial.decisive) == 2]
+    assert several, "the pool has such a case"
+    assert shown.count("Von 2 entscheidenden Dokumenten hatten Sie 1 geöffnet.") == len(several)

@@ -104,7 +104,6 @@ def _case(trial: Trial, pool: Pool) -> str:
     result = "richtig" if trial.final_right else "falsch"
     advice = f"Empfehlung: {trial.advice}. " if trial.advice else "Ohne Empfehlung. "
     own = f"Zuerst selbst: {trial.first}. " if trial.first else ""
-    looked = "geöffnet" if set(trial.decisive) <= set(trial.opened) else "nicht geöffnet"
     documents = "".join(
         f"<details><summary>Dokument „{escape(document.title)}“ lesen</summary>{paper(document)}</details>"
         for document in file.documents
@@ -114,8 +113,16 @@ def _case(trial: Trial, pool: Pool) -> str:
         f'<section class="va-solved"><h5>{escape(file.title)}</h5>'
         f"<p>{escape(advice)}{escape(own)}Ihre Entscheidung: <strong>{escape(trial.final)}</strong> ({result}). "
         f"Nach der Satzung ({escape(solution.paragraph)}): <strong>{escape(trial.truth)}</strong>.</p>"
-        f"<p>{escape(solution.shows)}</p><p>Das entscheidende Dokument hatten Sie {looked}.</p>{documents}</section>"
+        f"<p>{escape(solution.shows)}</p><p>{_opened(trial)}</p>{documents}</section>"
     )
+
+
+def _opened(trial: Trial) -> str:
+    decisive = set(trial.decisive)
+    seen = len(decisive & set(trial.opened))
+    if len(decisive) == 1:
+        return f"Das entscheidende Dokument hatten Sie {'geöffnet' if seen else 'nicht geöffnet'}."
+    return f"Von {len(decisive)} entscheidenden Dokumenten hatten Sie {seen} geöffnet."
 
 
 def _background(trials: Sequence[Trial]) -> str:

@@ -14,9 +14,9 @@ FULL = {"width": "100%"}
 SOFT = {
     word.replace("|", ""): word.replace("|", "&shy;")
     for word in (
-        *("Akten|zeichen", "Antrags|formular", "An|zahl", "Be|reich", "Ein|kommens|nachweis", "Empfeh|lung"),
+        *("Akten|zeichen", "Antrags|formular", "An|zahl", "Be|reich", "Ein|kom|mens|nachweis", "Empfeh|lung"),
         *("Fahrzeug|schein", "Geburts|datum", "Geburts|urkunde", "Gesund|heit", "Knie|operation"),
-        *("Melde|bescheini|gung", "Miet|vertrag", "Namens|auflösung", "Raten|zahlung", "Reiter|hofs"),
+        *("Melde|beschei|nigung", "Miet|vertrag", "Namens|auflösung", "Raten|zahlung", "Reiter|hofs"),
         *("Sach|bearbei|terin", "Schät|zung", "Schwanger|schaft", "Telefon|nummer", "Verbin|dung", "ent|schieden"),
         *("tat|sächlich", "über|nommen"),
     )
