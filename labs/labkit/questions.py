@@ -153,7 +153,10 @@ class Text(Question):
         if not isinstance(value, str):
             raise AnswerInvalidError("Bitte antworten Sie mit einem Text.")
         if len(value) > MOST_CHARACTERS:
-            raise AnswerInvalidError(f"Der Text ist zu lang. Es passen höchstens {MOST_CHARACTERS} Zeichen.")
+            raise AnswerInvalidError(
+                f"Der Text hat {german_number(len(value))} Zeichen, es passen höchstens {german_number(MOST_CHARACTERS)}. "
+                "Bitte kürzen Sie ihn: Schließen Sie die Seite vorher, ist er weg."
+            )
         return value
 
     def is_empty(self, value: object) -> bool:  # noqa: D102

@@ -38,6 +38,11 @@ ALL_AT_ONCE = """panel => {
     return sent;
 }"""
 """Choose another answer, the former again and press the button, faster than a kernel can follow."""
+ALL_TICKED = """panel => {
+    for (const box of panel.querySelectorAll("input:not(:checked)")) box.click();
+    panel.querySelector("button.jupyter-button").focus();
+}"""
+"""Tick all that is left and go to the button."""
 
 
 @pytest.fixture(scope="module")
@@ -132,6 +137,7 @@ def test_personal_data_in_a_question_is_told_below_the_answer(page: Page) -> Non
 
 def test_temperature_spreads_and_a_seed_repeats(page: Page) -> None:
     temperature = page.locator(".va-panel").nth(2)
+    expect(temperature.get_by_role("textbox", name="Temperatur als Zahl")).to_have_count(1)
     temperature.get_by_role("button").first.click()
     expect(temperature.locator(".va-reply")).to_have_count(5)
     seed = page.locator(".va-panel").nth(3)
@@ -170,6 +176,17 @@ def test_a_click_does_not_overtake_the_answer_before_it(page: Page) -> None:
     sent = panel.evaluate_handle(ALL_AT_ONCE)
     until(page, lambda: "custom" in sent.json_value(), "the click is sent")
     assert sent.json_value() == ["update", "update", "custom"]
+
+
+def test_a_button_pressed_by_keyboard_while_the_kernel_is_busy_still_counts(page: Page, work: Path) -> None:
+    panel = question(page, "Was müssen Sie dafür festhalten?")
+    verdict = panel.locator(".va-status").last
+    expect(verdict).to_be_empty()
+    panel.evaluate(ALL_TICKED)
+    page.keyboard.press("Enter")
+    expect(verdict).to_contain_text("Ihre Antwort ist vollständig.")
+    give(panel, nocode.read(LAB).questions["wiederholung"], RIGHT["wiederholung"])
+    until(page, partial(is_in_the_sheet, work, "wiederholung"), "the answer is stored again")
 
 
 def test_closing_the_page_loses_nothing(house: House, page: Page, work: Path) -> None:

@@ -17,7 +17,8 @@
   let isDue = false; // while a click that has waited goes out
   const follow = async (button) => {
     waiting.add(button);
-    while (await isHeldBack()) await new Promise((next) => setTimeout(next, PAUSE));
+    /* At least one look later: a click by keyboard is still going on here, and browsers ignore a second one within it. */
+    do await new Promise((next) => setTimeout(next, PAUSE)); while (await isHeldBack());
     waiting.delete(button);
     isDue = true;
     if (button.isConnected) button.click();

@@ -41,8 +41,14 @@
     const handle = widget.querySelector("[role=slider]");
     if (!handle) return;
     const label = widget.querySelector(".widget-label")?.textContent;
-    const value = widget.querySelector(".widget-readout")?.textContent;
+    const readout = widget.querySelector(".widget-readout");
+    const value = readout?.textContent;
     if (label && handle.getAttribute("aria-label") !== label) handle.setAttribute("aria-label", label);
+    /* The number itself can be typed over, so it takes the focus and needs a name and a role too. */
+    if (label && readout?.isContentEditable && once(readout, "zahl")) {
+      readout.setAttribute("role", "textbox");
+      readout.setAttribute("aria-label", `${label} als Zahl`);
+    }
     if (value && handle.getAttribute("aria-valuetext") !== value) handle.setAttribute("aria-valuetext", value);
   };
 
