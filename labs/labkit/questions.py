@@ -153,8 +153,9 @@ class Text(Question):
         if not isinstance(value, str):
             raise AnswerInvalidError("Bitte antworten Sie mit einem Text.")
         if len(value) > MOST_CHARACTERS:
+            length, most = german_number(len(value)), german_number(MOST_CHARACTERS)
             raise AnswerInvalidError(
-                f"Der Text hat {german_number(len(value))} Zeichen, es passen höchstens {german_number(MOST_CHARACTERS)}. "
+                f"Der Text hat {length} Zeichen, es passen höchstens {most}. "
                 "Bitte kürzen Sie ihn: Schließen Sie die Seite vorher, ist er weg."
             )
         return value

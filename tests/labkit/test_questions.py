@@ -120,3 +120,8 @@ def test_nothing_ticked_and_nothing_written_is_no_answer(question: Question) -> 
     for nothing in (None, "", [], {}):
         if not (question.kind == "text" and nothing in ([], {})):
             assert question.is_empty(nothing)
+
+
+def test_a_text_beyond_the_limit_is_told_by_how_much_and_what_would_be_lost() -> None:
+    with pytest.raises(AnswerInvalidError, match=r"8\.123 Zeichen, es passen höchstens 8\.000\. .* ist er weg"):
+        Text("t", "?").validated("x" * 8123)
