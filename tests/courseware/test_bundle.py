@@ -35,3 +35,12 @@ def test_every_part_stands_in_it_in_its_order(sample: Settings) -> None:
         assert -1 not in places
         assert places == sorted(places)
         assert not [name for name in names if (sample.site_dir / "assets" / name).exists()]
+
+
+def test_headings_are_not_torn_apart_by_a_browser_that_knows_german() -> None:
+    """Firefox hyphenates wherever it may: vor-her, öffentli-che."""
+    sheets = (ASSETS / "seite.css", REPO / "site/theme/jupyter/voila/templates/vieraugen/static/seite.css")
+    rules = [rule for sheet in sheets for rule in sheet.read_text(encoding="utf-8").split("}")]
+    headings = [rule for rule in rules if re.search(r"\bh[12]\b", rule) and "hyphens: auto" in rule]
+    assert len(headings) == 3
+    assert [rule for rule in headings if "hyphenate-limit-chars" not in rule] == []
