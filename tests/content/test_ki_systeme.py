@@ -1,13 +1,10 @@
 """The trainers' table of AI systems in the papers: made of the lab's list, complete, and honest about open rows."""
 
-import re
-from datetime import date
 from typing import Any
 
 import pytest
 import yaml
 
-from courseware.recht import MONTHS
 from courseware.settings import Settings
 
 SETTINGS = Settings.from_environment()
@@ -35,16 +32,6 @@ def lab_of(each: dict[str, Any]) -> str:
     return str(each.get("labor", "risikoklassen"))
 
 
-def since(days: str) -> str:
-    """Return the days of a text with "seit" before those that have come and "ab" before those still to come."""
-
-    def said(found: re.Match[str]) -> str:
-        day = date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
-        return f"{'seit' if day <= SETTINGS.today else 'ab'} {found[0]}"
-
-    return re.sub(r"(\d+)\. (\w+) (\d{4})", said, days)
-
-
 def where_rows() -> list[str]:
     """Return one row per system of the papers: what it is, in which lab it is met, where it stands."""
     rows = []
@@ -60,7 +47,7 @@ def solution_rows() -> list[str]:
     rows = []
     for each in LIST["systeme"]:
         role = each["rolle"] if each["frage"] == "rolle" else f"{CLASSES[each['klasse']]}; Rolle: {each['rolle']}"
-        duty = each["pflicht"] if each["ab"] in ("–", each["pflicht"]) else f"{each['pflicht']} ({since(each['ab'])})"
+        duty = each["pflicht"] if each["ab"] in ("–", each["pflicht"]) else f"{each['pflicht']} ({each['ab']})"
         rows.append(f"| {each['name']} | {role} | {duty} | {each['fehlt']} |")
     return rows
 
