@@ -13,8 +13,8 @@ def text_of(line: Any) -> str:
 
 
 def words(html: str) -> str:
-    """Return the words of some HTML, one blank between each two."""
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+    """Return the words of some HTML as they read when whole, one blank between each two."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html.replace("&shy;", "")).split())
 
 
 def html_of(widget: Any) -> str:
