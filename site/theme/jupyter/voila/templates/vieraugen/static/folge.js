@@ -13,12 +13,13 @@
     return models.some((model) => model?._msg_buffer);
   };
 
+  const after = (milliseconds) => new Promise((next) => setTimeout(next, milliseconds));
   const waiting = new WeakSet();
   let isDue = false; // while a click that has waited goes out
   const follow = async (button) => {
     waiting.add(button);
-    /* At least one look later: a click by keyboard is still going on here, and browsers ignore a second one within it. */
-    do await new Promise((next) => setTimeout(next, PAUSE)); while (await isHeldBack());
+    await after(0); // a click by keyboard is still going on here, and browsers ignore a second one within it
+    while (await isHeldBack()) await after(PAUSE);
     waiting.delete(button);
     isDue = true;
     if (button.isConnected) button.click();
