@@ -155,6 +155,12 @@ def test_every_picture_has_a_text(site: Path) -> None:
             assert str(picture.get("alt", "")).strip(), f"{path}: {picture['src']}"
 
 
+def test_no_word_is_divided_after_its_own_hyphen(site: Path) -> None:
+    """A soft hyphen behind a hyphen shows both where the line ends."""
+    for path in site.rglob("*.html"):
+        assert "-\u00ad" not in path.read_text(encoding="utf-8").replace("&shy;", "\u00ad"), path
+
+
 def test_ids_are_unique_on_every_page(site: Path) -> None:
     for path, page in pages(site):
         doubled = [name for name, count in Counter(tag["id"] for tag in page.select("[id]")).items() if count > 1]
