@@ -100,8 +100,9 @@ class _Search:
     def append_explanations(self, root: Element) -> None:
         if not self._used:
             return
-        # The same sentences on many pages must not turn up among the search results.
-        box = SubElement(root, "div", {"class": "begriffe", "data-search-exclude": "data-search-exclude"})
+        # The same sentences on many pages must not turn up among the search results. The search's parser takes the end
+        # of any element of the same name for the end of what is left out, so no "div" may hold these.
+        box = SubElement(root, "section", {"class": "begriffe", "data-search-exclude": "data-search-exclude"})
         for term in self._used:
             tip = SubElement(box, "div", {"id": term.id, "role": "tooltip", "class": "begriffe__text"})
             tip.set("hidden", "hidden")

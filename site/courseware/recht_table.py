@@ -22,13 +22,14 @@ def table(register: Register, today: date) -> str:
     """Return the register as HTML."""
     # Roles are named although they are a table's own: on a phone the stylesheet lays rows out as blocks,
     # and some browsers then forget what they are.
-    heads = "".join(f'<th scope="col" role="columnheader" data-spalte="{name}">{said}</th>' for name, said in COLUMNS)
+    # A space between two cells: the search reads them one after the other.
+    heads = " ".join(f'<th scope="col" role="columnheader" data-spalte="{name}">{said}</th>' for name, said in COLUMNS)
     ordered = sorted(register, key=_place)
-    rows = "".join(_row(statement, number, today) for number, statement in enumerate(ordered))
+    rows = " ".join(_row(statement, number, today) for number, statement in enumerate(ordered))
     return (
         '<div class="register" lang="de"><table class="register__tabelle" role="table">'
-        "<caption>Alle Rechtsaussagen des Kurses</caption>"
-        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">{rows}</tbody></table></div>'
+        "<caption>Alle Rechtsaussagen des Kurses</caption> "
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead> <tbody role="rowgroup">{rows}</tbody></table></div>'
     )
 
 
@@ -49,12 +50,12 @@ def _row(statement: Statement, number: int, today: date) -> str:
     }
     due = " register__faellig" if statement.due_since(today) else ""
     key, norm = cells[COLUMNS[0][0]]
-    rest = "".join(
+    rest = " ".join(
         f'<td role="cell" data-name="{said}" data-wert="{cells[name][0]}">{cells[name][1]}</td>'
         for name, said in COLUMNS[1:]
     )
     head = f'<th scope="row" role="rowheader" data-wert="{key}">{norm}</th>'
-    return f'<tr role="row" class="register__zeile{due}" id="recht-{statement.id}">{head}{rest}</tr>'
+    return f'<tr role="row" class="register__zeile{due}" id="recht-{statement.id}">{head} {rest}</tr>'
 
 
 def _sentence(statement: Statement, today: date) -> str:

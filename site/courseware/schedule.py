@@ -30,13 +30,13 @@ def parse(source: str) -> tuple[Step, ...]:
 
 def render(steps: tuple[Step, ...]) -> str:
     """Return the plan as a table; every row says from which minute to which."""
-    rows, begun = "", 0
+    rows, begun = "", 0  # a space between two cells: the search reads them one after the other
     for step in steps:
         ends = begun + step.minutes
-        rows += f"<tr><td>{begun} bis {ends}</td><td>{inline(step.what)}</td><td>{inline(step.note)}</td></tr>"
+        rows += f" <tr><td>{begun} bis {ends}</td> <td>{inline(step.what)}</td> <td>{inline(step.note)}</td></tr>"
         begun = ends
     return (
         f'<table class="ablauf" data-kurs="ablauf"><caption>Zusammen {count(begun, "Minute", "Minuten")}'
-        '</caption><thead><tr><th scope="col">Minute</th><th scope="col">Was geschieht</th>'
+        '</caption> <thead><tr><th scope="col">Minute</th> <th scope="col">Was geschieht</th> '
         f'<th scope="col">Hinweis</th></tr></thead><tbody>{rows}</tbody></table>'
     )

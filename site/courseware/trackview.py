@@ -115,7 +115,7 @@ def _sums(extent: str, lesson_minutes: int, lab_minutes: int, say: Say) -> str:
         "In Laboren": duration(lab_minutes, say),
         "Zusammen": _about(lesson_minutes + lab_minutes, say),
     }
-    entries = "".join(f"<div><dt>{say(name)}</dt><dd>{value}</dd></div>" for name, value in sums.items())
+    entries = " ".join(f"<div><dt>{say(name)}</dt> <dd>{value}</dd></div>" for name, value in sums.items())
     return f'<dl class="rahmen__angaben weg__summe">{entries}</dl>'
 
 
