@@ -1,6 +1,7 @@
 """The search: no page loads its index, and it finds what people mean, without a server."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,6 +40,12 @@ def test_the_pages_load_no_index(sample: Settings) -> None:
     assert "\u00ad" not in json.dumps(index["docs"], ensure_ascii=False)
 
 
+def test_it_reads_what_a_page_says_and_not_what_it_explains(sample: Settings) -> None:
+    docs = json.loads((sample.site_dir / "search" / "index.json").read_text(encoding="utf-8"))["docs"]
+    assert {doc["location"] for doc in docs if "das Losen" in doc["text"]} == {"glossar/"}
+    assert any("Vorschrift Aussage Stand" in doc["text"] for doc in docs)  # cells of a table are words of their own
+
+
 def test_a_synonym_needs_another_word(tmp_path: Path) -> None:
     (tmp_path / "suche.yml").write_text("de:\n  - [allein]\n", encoding="utf-8")
     with pytest.raises(RecordError, match="mindestens zwei"):
@@ -56,10 +63,27 @@ def test_queries_find_what_was_meant(visit: Visit) -> None:
     for query, title in QUERIES.items():
         hits = page.locator(".md-search-result__article h1")
         field.fill("")
-        field.press("Backspace")  # the theme listens for keys
         expect(hits).to_have_count(0)  # what stands there from now on answers this query
-        field.fill(query[:-1])
-        field.press_sequentially(query[-1])
+        field.fill(query)  # pasted: no key is pressed
         expect(hits.filter(has_text=title)).to_have_count(1)
         expect(page.locator(".md-search-result__terms")).to_have_count(0)
     assert asked.count("index.json") == 1
+
+
+@pytest.mark.browser
+def test_words_side_by_side_come_before_words_far_apart(visit: Visit) -> None:
+    page = visit("01-probe/")
+    page.get_by_role("textbox", name="Suche").fill("zweite Mahnung")
+    hits = page.locator(".md-search-result__article h1")
+    expect(hits.first).to_have_text("Lektion in 03-drittes")
+    expect(hits.nth(1)).to_have_text("Lektion in 02-zweites")
+
+
+@pytest.mark.browser
+def test_a_hit_in_a_long_table_shows_the_words_around_it(visit: Visit) -> None:
+    page = visit("01-probe/")
+    page.get_by_role("textbox", name="Suche").fill("Hörensagen")
+    hit = page.locator(".md-search-result__article").filter(has_text="Rechtsstand")
+    expect(hit.locator("mark")).to_have_text("Hörensagen")
+    expect(hit).to_contain_text(re.compile("… .*Hörensagen"))
+    expect(hit).not_to_contain_text("Im Satz")  # its beginning

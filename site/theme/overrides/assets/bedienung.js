@@ -87,6 +87,8 @@
     };
     toggle.addEventListener("change", sync);
     wideSearch.addEventListener("change", sync);
+    // The theme listens for keys alone; words also come from the clipboard, by mouse, or from a dictation.
+    field.addEventListener("input", () => field.dispatchEvent(new Event("keyup")));
     // The theme closes the search on Escape by itself and then drops the focus; ours comes after it.
     box.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;

@@ -8,6 +8,9 @@
   const SHORTEST_INSIDE = 4; // letters of a stem that may also stand inside a longer word
   const SHORTEST_PART = 4; // letters of a part of a compound word
   const LONG = 8; // letters of a word that may hold a second slip
+  const BEFORE = 10; // words that a hit shows before what was found
+  const AFTER = 30; // and from there on
+  const NEAR = 4; // words among which the most of what was asked for makes the place to show
   const SIGNS = /["+~^*:]|(^|\s)-/; // a query with lunr's own signs is left as it is
   const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu; // "§", and the point of "Art."
   const PLAIN = { "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss" };
@@ -27,7 +30,7 @@
     const { config, docs, synonyms: groups } = await reply.json();
     importScripts(`search.${self.location.search.slice(1).replace(/[^\w.]/g, "")}`);
     await new Promise((ready) => {
-      self.postMessage = (message) => (message.type === READY ? ready() : answered(shown(message)));
+      self.postMessage = (message) => (message.type === READY ? ready() : answered(message));
       ask({ type: SETUP, data: { config, docs, options } });
     });
     const language = self.lunr[config.lang[0]] ?? self.lunr;
@@ -43,11 +46,20 @@
     return () => (made ??= make());
   };
 
+  /* The words around what was found: a section may be a whole glossary, and the theme shows all of it. */
+  const excerpt = (text) => {
+    const words = text.replace(/<(?!\/?mark>)[^>]*>/g, " ").trim().split(/\s+/);
+    const told = (place) => new Set(words.slice(place, place + NEAR).join(" ").match(/<mark>[^<]*/g)).size;
+    const counts = words.map((word, place) => (word.includes("<mark>") ? told(place) : 0));
+    const begin = Math.max(0, counts.indexOf(Math.max(...counts)) - BEFORE);
+    const end = begin + BEFORE + AFTER;
+    return [begin ? "… " : "", words.slice(begin, end).join(" "), end < words.length ? " …" : ""].join("");
+  };
+
   /* The theme strikes out the words that a hit lacks; every hit lacks most of the words that we add. */
-  const shown = (message) => {
-    if (message.type !== RESULT) return message;
-    const items = message.data.items.map((hits) => hits.map((hit) => ({ ...hit, terms: {} })));
-    return { ...message, data: { ...message.data, items } };
+  const shown = (found) => {
+    const items = found.data.items.map((hits) => hits.map((hit) => ({ ...hit, text: excerpt(hit.text), terms: {} })));
+    return { ...found, data: { ...found.data, items } };
   };
 
   const plain = (word) => word.toLowerCase().replace(/[äöüß]/g, (letter) => PLAIN[letter]);
@@ -76,17 +88,20 @@
     return [...own.map((word) => `${word}^9`), ...added.map((word) => `${word}^4`), ...new Set(parts)].join(" ");
   };
 
-  /* Of several words: what has all of them comes first, "Artikel 26" for "Art. 26" as well. */
+  /* Of several words: what has them side by side comes first, then what has all of them somewhere; "Artikel 26" for
+     "Art. 26" as well. */
   const together = async (query) => {
     const asked = stems(query);
     const others = synonyms.flatMap((group) => group.map(stems).filter((phrase) => asked.includes(phrase))
       .flatMap((phrase) => group.map((other) => asked.replace(phrase, stems(other)))));
-    const found = [];
+    const [beside, apart] = [[], []];
     for (const words of split(query).length > 1 ? new Set([asked, ...others]) : []) {
       const all = words.trim().split(" ").map((part) => (part.length < SHORTEST_INSIDE ? `+${part}` : `+*${part}*`));
-      found.push(...(await answer(all.join(" "))).data.items);
+      const { items } = (await answer(all.join(" "))).data;
+      const says = ({ title, text }) => stems(`${title} ${text}`.replace(/<[^>]*>/g, " ")).includes(words);
+      for (const hits of items) (hits.some(says) ? beside : apart).push(hits);
     }
-    return found;
+    return [...beside, ...apart];
   };
 
   const pageOf = ([hit]) => hit.location.split("#")[0];
@@ -140,7 +155,7 @@
       options = data.options;
       post({ type: READY });
     } else if (type === QUERY && data.trim()) {
-      turn = turn.then(loaded).then(() => search(data)).then(post, () => post({ type: RESULT, data: { items: [] } }));
+      turn = turn.then(loaded).then(() => search(data)).then(shown).then(post, () => post({ type: RESULT, data: { items: [] } }));
     } else if (type === QUERY) {
       post({ type: RESULT, data: { items: [] } });
     }
