@@ -25,6 +25,9 @@ PREFIXES = {"check": "pruefung", "manual": "freitext", "solution": "loesung"}
 MANUAL_TAG = "freitext"
 """Marks free-text cells, so that a lab page can leave them out: there the question's panel takes the text."""
 
+MAX_CELLS = 10_000
+"""Most cells of a delivered notebook: looking at so many takes seconds, at those of a hostile one minutes."""
+
 STAMP = ".release.json"
 """What a working copy was made from, and the SHA-256 of the notebook as it was released."""
 
@@ -128,6 +131,8 @@ def stripped(content: bytes) -> Notebook | None:
     try:
         notebook = json.loads(content)
         if not isinstance(notebook, dict) or type(notebook["nbformat"]) is not int or notebook["nbformat"] != 4:
+            return None
+        if len(notebook["cells"]) > MAX_CELLS:
             return None
         for cell in notebook["cells"]:
             if cell["cell_type"] == "code":

@@ -94,6 +94,14 @@ def test_what_is_no_notebook_is_told_apart(content):
     assert notebooks.stripped(content) is None
 
 
+def test_more_cells_than_anybody_writes_are_not_looked_at(monkeypatch):
+    monkeypatch.setattr(notebooks, "MAX_CELLS", 3)
+    cells = [{"cell_type": "markdown", "id": f"zelle-{number}", "metadata": {}, "source": ""} for number in range(4)]
+    notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    assert notebooks.stripped(json.dumps({**notebook, "cells": cells[:3]}).encode()) is not None
+    assert notebooks.stripped(json.dumps(notebook).encode()) is None
+
+
 def test_outputs_are_stripped(built):
     notebook = json.loads(notebooks.to_bytes(built.release))
     for cell in notebook["cells"]:
