@@ -29,7 +29,8 @@ def table(register: Register, today: date) -> str:
     return (
         '<div class="register" lang="de"><table class="register__tabelle" role="table">'
         "<caption>Alle Rechtsaussagen des Kurses</caption> "
-        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead> <tbody role="rowgroup">{rows}</tbody></table></div>'
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead> '
+        f'<tbody role="rowgroup">{rows}</tbody></table></div>'
     )
 
 

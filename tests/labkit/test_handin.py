@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
 from labkit.errors import HandinAwayError, HandinRefusedError, HandinUnsetError
 from labkit.handin import Desk, kept
@@ -34,10 +35,11 @@ class FakeDesk:
         threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
 
     def receipts(self) -> list[dict[str, Any]]:
+        names = [letter["name"] for letter in self.letters]
         return [
-            {"lab": LAB, "learner": "x-1", "name": letter["name"], "version": version, "sha256": "ab" * 32,
-             "received": "2026-11-21T02:00:00+00:00"}
-            for version, letter in enumerate(self.letters, start=1)
+            {"lab": LAB, "learner": f"x-{name}", "name": name, "version": names[: place + 1].count(name),
+             "sha256": "ab" * 32, "received": "2026-11-21T02:00:00+00:00"}
+            for place, name in enumerate(names)
         ]  # fmt: skip
 
 
@@ -126,6 +128,16 @@ def test_the_panel_says_that_nothing_has_changed(desk: FakeDesk, folder: Path) -
     assert "Abgegeben: Fassung 1" in said[0]
     assert "Unverändert abgegeben, es bleibt bei Fassung 1." in said[1]
     assert panel.receipts.value.count("<details") == 1
+
+
+def test_receipts_of_two_people_at_one_desk_name_whose_they_are(desk: FakeDesk, folder: Path) -> None:
+    panel = HandinPanel(Lab(LAB, folder))
+    for name, named in (("Kim <b>", ["1"]), ("Jörg", ["1, Jörg", "1, Kim <b>"])):
+        panel.name.value = name
+        panel.hand_in()
+        panel.work.join()
+        rows = BeautifulSoup(panel.receipts.value, "html.parser").select("tbody tr td:first-child")
+        assert [row.get_text() for row in rows] == named
 
 
 @pytest.mark.parametrize("given", ["/rueckmeldung/x-1/labor.html", "/user/joerg/rueckmeldung/x-1/labor.html"])

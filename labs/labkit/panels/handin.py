@@ -95,8 +95,10 @@ class HandinPanel:
 def _receipts(receipts: tuple[Receipt, ...]) -> str:
     if not receipts:
         return ""
+    shared = len({receipt.learner for receipt in receipts}) > 1  # each name has a version 1
     rows = "".join(
-        f"<tr><td>{receipt.version}</td><td>{parts.local_time(receipt.received):%d.%m.%Y, %H:%M Uhr}</td>"
+        f"<tr><td>{receipt.version}{f', {escape(receipt.name)}' if shared else ''}</td>"
+        f"<td>{parts.local_time(receipt.received):%d.%m.%Y, %H:%M Uhr}</td>"
         f"<td>{_hash(receipt.sha256)}</td></tr>"
         for receipt in reversed(receipts)
     )
