@@ -60,12 +60,13 @@ def _run_from_the_card(page: Page, house: House, lab: str, title: str) -> None:
 
 
 def _hand_in(page: Page, lab: str) -> None:
-    page.get_by_role("textbox", name="Ihr Text").fill("Wort " * 60)
-    expect(page.get_by_text(re.compile("Gespeichert um"))).to_be_visible(timeout=30_000)
-    page.get_by_label("Name oder Pseudonym").fill(NAME)
-    expect(page.get_by_text("Alle Fragen sind beantwortet.")).to_be_visible(timeout=30_000)
-    page.get_by_role("button", name="Abgeben").click()
-    expect(page.get_by_text(re.compile("Abgegeben: Fassung 1"))).to_be_visible(timeout=30_000)
+    in_front = page.get_by_role("tabpanel", name=f"{lab}.ipynb")  # what was left open lies behind it
+    in_front.get_by_role("textbox", name="Ihr Text").fill("Wort " * 60)
+    expect(in_front.get_by_text(re.compile("Gespeichert um"))).to_be_visible(timeout=30_000)
+    in_front.get_by_label("Name oder Pseudonym").fill(NAME)
+    expect(in_front.get_by_text("Alle Fragen sind beantwortet.")).to_be_visible(timeout=30_000)
+    in_front.get_by_role("button", name="Abgeben").click()
+    expect(in_front.get_by_text(re.compile("Abgegeben: Fassung 1"))).to_be_visible(timeout=30_000)
     _picture(page, f"jupyterlab-{lab}-unten")
 
 
