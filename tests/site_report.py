@@ -31,6 +31,7 @@ HEAVIEST = 90_000  # bytes, compressed
 BOTH_LANGUAGES_SECONDS, MANY_PAGES_SECONDS, MANY_PAGES = 5.0, 8.0, 250
 BUILDS = 3
 LIGHTHOUSE = {"desktop": 0.95, "mobile": 0.90}  # performance, at least; accessibility must be 1
+VISITS = 3  # its score for speed swings by ten points from one visit to the next where other work goes on
 MISSING_LIGHTHOUSE = "Lighthouse: nicht ausgeführt, es ist nicht installiert (npm install -g lighthouse)."
 console = Console(width=110)
 
@@ -185,8 +186,11 @@ def _lighthouse(server: CourseServer) -> bool:
     good = True
     for page in ("", "01-sprachmodell/01-wort-fuer-wort/", "en/"):
         for profile, least in LIGHTHOUSE.items():
-            scores = _scores(program, f"{server.url}/kurs/{page}", profile)
-            console.print(f"Lighthouse /{page} {profile}: " + ", ".join(f"{k} {v:.0%}" for k, v in scores.items()))
+            visits = [_scores(program, f"{server.url}/kurs/{page}", profile) for _ in range(VISITS)]
+            scores = {name: statistics.median(visit[name] for visit in visits) for name in visits[0]}
+            speeds = ", ".join(f"{visit['performance']:.0%}" for visit in visits)
+            said = ", ".join(f"{name} {score:.0%}" for name, score in scores.items())
+            console.print(f"Lighthouse /{page} {profile}: {said} (performance: {speeds})")
             good = good and scores["performance"] >= least and scores["accessibility"] == 1
     return good
 
