@@ -24,6 +24,7 @@ QUERIES = {
     "Betriebsrat": "Das Ende",
     "Folgen-Abschätzung": "Das Ende",  # the compound written with a hyphen
     "Amstgericht": "Das Ende",  # a slip
+    "Sperrmüllabholnug": "Alle Arten von Fragen",  # one in the ending, which the index does not keep
     "Personalratsende": "Das Ende",  # a compound of two words that stand apart
     "§ 35a": "Das Ende",  # a sign that stands for no word, and a number
     "Satz": "Alle Arten von Fragen",

@@ -11,6 +11,7 @@
   const BEFORE = 10; // words that a hit shows before what was found
   const AFTER = 30; // and from there on
   const NEAR = 4; // words among which the most of what was asked for makes the place to show
+  const ENDING = 4; // letters at the end of a long word that may hold a slip: the index knows words without theirs
   const SIGNS = /["+~^*:]|(^|\s)-/; // a query with lunr's own signs is left as it is
   const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu; // "§", and the point of "Art."
   const PLAIN = { "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss" };
@@ -124,6 +125,10 @@
   const nearly = (query, slips) => spellings(split(query))
     .map((word) => (word.length < SHORTEST_PART ? word : `${word}~${word.length < LONG ? 1 : slips}`)).join(" ");
 
+  const clipped = (query) => split(query).filter((word) => word.length >= LONG)
+    .flatMap((word) => Array.from({ length: ENDING }, (_, cut) => stem(withUmlauts(plain(word)).slice(0, -1 - cut))))
+    .filter((word) => known().has(word)).join(" ");
+
   const answer = (query) => new Promise((done) => {
     answered = done;
     ask({ type: QUERY, data: query });
@@ -134,7 +139,7 @@
     const best = await together(query);
     let found = await answer(expanded(query));
     found.data.items = once([...best, ...found.data.items]);
-    for (const next of [compound, (words) => nearly(words, 1), (words) => nearly(words, 2)]) {
+    for (const next of [compound, (words) => nearly(words, 1), clipped, (words) => nearly(words, 2)]) {
       if (found.data.items.length) break;
       const words = next(query);
       if (words) found = await answer(words);
