@@ -67,12 +67,8 @@ class Jail:
         files = files or {}
         for name in files:
             _check(name)
-        with self._lock:
-            running = self._alive()
-            lines = begin(running.master)
-        session = Session(*lines, self._limits)
+        session = self._begin(files)
         try:
-            session.open(files)
             yield session
         finally:
             session.close()
@@ -89,15 +85,36 @@ class Jail:
             sentence += f" Fehlt: {'; '.join(f'{name} ({why})' for name, why in lacks.items())}."
         return sentence
 
+    def _begin(self, files: Mapping[str, bytes]) -> Session:
+        """Begin a session, in a new parent where the old one turns out to be dying."""
+        running = self._alive()
+        try:
+            return self._begin_in(running, files)
+        except JailBroken:
+            if not running.gone():
+                raise
+        return self._begin_in(self._alive(), files)
+
+    def _begin_in(self, running: jail_start.Running, files: Mapping[str, bytes]) -> Session:
+        # Another thread may end this parent meanwhile; its line is closed then, so this fails and hits nothing else.
+        session = Session(*begin(running.master), self._limits)
+        try:
+            session.open(files)
+        except BaseException:
+            session.close()
+            raise
+        return session
+
     def _alive(self) -> jail_start.Running:
         """Return the parent; a new one where the old one is gone."""
-        if self._running is None:
-            raise JailBroken("Das Gefängnis für Abgaben ist schon geschlossen.")
-        if self._running.process.poll() is not None:
-            self._running.end()
-            self._running = jail_start.start(*self._order)
-            self._news = self._running.news
-        return self._running
+        with self._lock:
+            if self._running is None:
+                raise JailBroken("Das Gefängnis für Abgaben ist schon geschlossen.")
+            if self._running.process.poll() is not None:
+                self._running.end()
+                self._running = jail_start.start(*self._order)
+                self._news = self._running.news
+            return self._running
 
 
 def _check(name: str) -> None:

@@ -26,6 +26,7 @@ SYSTEM = ("/usr", "/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime", "/e
 SOCKET = Path("/sandbox.sock")
 PACKAGES = ("site-packages", "dist-packages")
 PATIENCE = 120.0  # seconds for the imports of a large preload on a slow machine
+DYING_SECONDS = 2.0
 ENVIRONMENT = {
     "PATH": "/usr/local/bin:/usr/bin:/bin",
     "LANG": "C.UTF-8",
@@ -49,6 +50,14 @@ class Running:
     news: dict[str, Any]
     folder: tempfile.TemporaryDirectory[str]
     done: threading.Event
+
+    def gone(self) -> bool:
+        """Tell whether it has ended; one that was killed takes a moment to do so, and is given it."""
+        try:
+            self.process.wait(DYING_SECONDS)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
 
     def end(self) -> None:
         """End it with all its sessions, and wait for that."""
