@@ -21,8 +21,8 @@ help: ## Show this list
 start: .venv/.ready ## Set everything up, then serve course, labs and sandbox: prints one URL
 	@$(BIN)/vieraugen start --port $(PORT) $(ARGS)
 
-test: .venv/.ready-dev ## Run every check and test (installs Chromium from Debian's packages if root)
-	@$(BIN)/python tests/chromium.py
+test: .venv/.ready-dev ## Run every check and test (installs Chromium and bubblewrap from Debian's packages if root)
+	@$(BIN)/python -m tests.debian
 	@$(MAKE) check
 	@$(BIN)/pytest $(ARGS)
 

@@ -1,4 +1,4 @@
-"""`make site-report`: what the course pages weigh, how fast they build, how they read, law, axe, Lighthouse."""
+"""`make site-report`: what the course pages weigh, how fast they build, how they read, law, Lighthouse."""
 
 import gzip
 import json
@@ -24,7 +24,6 @@ from courseware.recht import Register
 from courseware.recht_due import by_day, due
 from courseware.settings import Settings
 from tests import chromium
-from tests.axe import MODES, problems_in
 from tests.courseware.serving import CourseServer, serving
 
 HEAVIEST = 90_000  # bytes, compressed
@@ -43,7 +42,7 @@ def main() -> int:
     build(settings)
     good = [_readability(settings), _law(settings), _times(settings)]
     with serving(settings.site_dir) as server:
-        good += [_weights(settings, server), _axe(settings, server), _lighthouse(server)]
+        good += [_weights(settings, server), _lighthouse(server)]
     return int(not all(good))
 
 
@@ -89,22 +88,6 @@ def _weights(settings: Settings, server: CourseServer) -> bool:
         browser.close()
     console.print(table)
     return _verdict("schwerste Start-, Modul- oder Lektionsseite (kB)", heaviest / 1000, HEAVIEST / 1000)
-
-
-def _axe(settings: Settings, server: CourseServer) -> bool:
-    """Show every page in every mode, also in those that `make test` has no time for."""
-    found: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
-        page = browser.new_page()
-        for address in pages(settings):
-            page.goto(f"{server.url}/kurs/{address}")
-            found += [f"/{address} {problem}" for problem in problems_in(page, MODES)]
-        browser.close()
-    console.print(f"Barrieren und offene Prüfungen (axe, {len(MODES)} Darstellungen je Seite): {len(found)}")
-    for line in found:
-        console.print(f"  {line}", soft_wrap=True)
-    return not found
 
 
 def _readability(settings: Settings) -> bool:

@@ -1,6 +1,6 @@
 """Every page of both languages, opened and answered: axe finds nothing wrong and leaves no check open.
 
-Here each page is seen light on a wide screen and at 320 px; `make site-report` shows them in every mode.
+Each page is seen light and dark, on a wide screen, a phone and at 320 px, and in forced colours.
 """
 
 from collections.abc import Iterator
@@ -9,12 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from courseware.settings import Settings
-from tests.axe import problems, problems_in
+from tests.axe import MODES, problems, problems_in
 from tests.courseware.serving import CourseServer
 from tests.site_report import pages
 
 SETTINGS = Settings.from_environment()
-MODES = ("light", "narrow")
 pytestmark = pytest.mark.browser
 
 

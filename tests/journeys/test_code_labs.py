@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from grading import notebooks
 from tests.realcode import RealLab
@@ -52,15 +52,23 @@ def test_from_the_card_to_the_feedback(house: House, browser: Browser, lab: str)
 def _run_from_the_card(page: Page, house: House, lab: str, title: str) -> None:
     page.goto(f"{house.origin}kurs/fuer-hochschulen/")
     page.locator(f'[data-labor="{lab}"]').get_by_role("link", name="Labor öffnen").click()
-    expect(page.get_by_role("heading", name=title)).to_be_visible(timeout=90_000)
+    in_front = _in_front(page, lab)
+    expect(in_front.get_by_role("heading", name=title)).to_be_visible(timeout=90_000)
+    # A notebook is shown before its kernel is there; JupyterLab drops what one asks it to run until then.
+    expect(in_front.get_by_role("button", name="Python 3 (ipykernel)")).to_be_visible(timeout=90_000)
     _picture(page, f"jupyterlab-{lab}-oben")
     page.get_by_role("menuitem", name="Ausführen").click()
     page.get_by_role("menuitem", name="Alle Zellen ausführen", exact=True).click()
-    expect(page.get_by_role("button", name="Abgeben")).to_be_visible(timeout=120_000)  # the last cell has run
+    expect(in_front.get_by_role("button", name="Abgeben")).to_be_visible(timeout=120_000)  # the last cell has run
+
+
+def _in_front(page: Page, lab: str) -> Locator:
+    """Return the lab's notebook; what was left open lies behind it."""
+    return page.get_by_role("tabpanel", name=f"{lab}.ipynb")
 
 
 def _hand_in(page: Page, lab: str) -> None:
-    in_front = page.get_by_role("tabpanel", name=f"{lab}.ipynb")  # what was left open lies behind it
+    in_front = _in_front(page, lab)
     in_front.get_by_role("textbox", name="Ihr Text").fill("Wort " * 60)
     expect(in_front.get_by_text(re.compile("Gespeichert um"))).to_be_visible(timeout=30_000)
     in_front.get_by_label("Name oder Pseudonym").fill(NAME)
