@@ -8,6 +8,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils.meta import get_data
 
 from courseware.language import GERMAN, Say
+from courseware.modules import text_of
 
 UNTRANSLATED = "Diese Seite gibt es bisher nur auf Deutsch."
 
@@ -31,7 +32,7 @@ def inherited(page: Any, german_docs: Path) -> dict[str, Any]:
     german = german_docs / page.file.src_uri
     if not german.is_file():
         return dict(page.meta)
-    record: dict[str, Any] = get_data(german.read_text(encoding="utf-8"))[1]
+    record: dict[str, Any] = get_data(text_of(german))[1]
     return {**record, **page.meta}
 
 
