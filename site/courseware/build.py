@@ -75,6 +75,7 @@ def _fingerprint(settings: Settings) -> str:
 def _sources(settings: Settings) -> Iterator[Path]:
     yield settings.config_file
     yield from settings.translations.values()
+    yield from settings.labs_dir.glob("*/lab.py")  # a card says whether its lab is one with code
     yield from (path for path in Path(__file__).parent.iterdir() if path.is_file())
     for folder in (settings.docs_dir.parent, settings.theme_dir):
         yield from (path for path in folder.rglob("*") if path.is_file())

@@ -1,6 +1,5 @@
 """What a fence may know while a site is built: the page, the law, the day, the ids used so far."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,14 +10,13 @@ from pathlib import Path
 
 from courseware.editions import Record, in_language
 from courseware.errors import FenceError
+from courseware.fencesource import fences_of
 from courseware.language import GERMAN, Say, speaker
 from courseware.modules import Lesson, Module, address_of, lessons_of, read_modules
 from courseware.recht import Register, Statement
 from courseware.selftest import Selftest, read_selftest
 from courseware.settings import Settings
 from courseware.tracks import Track, read_tracks
-
-FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[ \t]*(quiz|labor|recht|offen|kurs|ablauf)\b")
 
 
 @dataclass(frozen=True)
@@ -29,18 +27,12 @@ class Page:
     url: str
     text: str
     law: list[Statement] = field(default_factory=list)  # what the page has shown so far
+    passed: set[int] = field(default_factory=set)  # the lines of the fences shown so far
 
-    def line_of(self, fence: str) -> int:
-        """Return the line (from 1) where the fence with the body `fence` opens, 1 if it is not found."""
-        lines = self.text.splitlines()
-        wanted = [line.strip() for line in fence.strip().splitlines()]
-        for number, line in enumerate(lines):
-            body = [text.strip() for text in lines[number + 1 :]]
-            while body and not body[0]:
-                body.pop(0)
-            if FENCE.match(line) and body[: len(wanted)] == wanted:
-                return number + 1
-        return 1
+    def line_of(self, body: str) -> int:
+        """Return the line (from 1) where the next fence with this body opens, 1 if it is not found."""
+        found = (fence.line for fence in fences_of(self.text) if fence.holds(body))
+        return next((line for line in found if line not in self.passed), 1)
 
     def to_root(self) -> str:
         """Return the relative way up to the site's root, for example `../../`, or an empty string."""
@@ -79,6 +71,15 @@ class Build:
     def tracks(self) -> tuple[Track, ...]:
         """Return all learning paths; read once per run. Raises RecordError."""
         return read_tracks(self.settings.docs_dir, self.modules)
+
+    def check_records(self) -> None:
+        """Read every record as the pages show it; raise RecordError."""
+        for module in self.modules:
+            self.shown(module)
+            for lesson in self.lessons(module):
+                self.shown(lesson)
+        for track in self.tracks:
+            self.shown(track)
 
     def address(self, path: Path) -> str:
         """Return where the page made from `path` lies below the site's root."""
@@ -135,6 +136,11 @@ class Build:
         if self.page is None:
             return "unbekannte Seite"
         return f"{self.page.path}:{self.page.text.partition(text)[0].count(chr(10)) + 1}"
+
+    def leave(self, fence: str) -> None:
+        """Note that the page shows this fence: the next one with the same words stands further down."""
+        if self.page is not None:
+            self.page.passed.add(self.page.line_of(fence))
 
     def note(self, *statements: Statement) -> None:
         """Note that the page shows these statements; its foot names their state."""

@@ -17,13 +17,14 @@ def examine() -> Iterator[tuple[str, str, str]]:
     settings = Settings.from_environment()
     try:
         register = Register.read(settings.register)
-        reviews = due(register, settings.today, modules=read_modules(settings.docs_dir))
+        modules = read_modules(settings.docs_dir)
     except CoursewareError as fault:
         yield NAME, FAULT, str(fault)
         return
+    reviews = due(register, settings.today, modules=modules)
     count = f"{len(register.statements)} Rechtsaussagen, Rechtsstand {german_date(register.state_of_law)}."
     if not reviews:
-        yield NAME, OK, f"{count} Nächste Prüfung: {german_date(next_review(register))}."
+        yield NAME, OK, f"{count} Nächste Prüfung: {german_date(next_review(register, modules))}."
         return
     late = any(review.late for review in reviews)
     advice = "Prüfen Sie diese Stellen und setzen Sie in courses/recht.yml ein neues next_review:"

@@ -21,7 +21,7 @@ from courseware import (
     takeaway,
     trackview,
 )
-from courseware.errors import FenceError
+from courseware.errors import CoursewareError, FenceError, RecordError
 from courseware.language import GERMAN
 
 # What a `kurs` fence can show: one word, everything else comes from the front matter.
@@ -126,7 +126,18 @@ def _kurs(source: str, build: context.Build) -> str:
 def _shown(source: str, show: Callable[[str, context.Build], str]) -> str:
     build = context.current()
     try:
-        return show(source, build)
-    except FenceError as error:
-        # Any other exception would make superfences print the fence's source instead of stopping the build.
-        raise SuperFencesException(f"{build.place_of(source, error.line)}: {error}") from error
+        html = show(source, build)
+    except Exception as error:
+        # Of any exception but its own, superfences would print the fence's source instead of stopping the build.
+        raise SuperFencesException(_said(error, source, build)) from error
+    build.leave(source)
+    return html
+
+
+def _said(error: Exception, source: str, build: context.Build) -> str:
+    if isinstance(error, RecordError):
+        return str(error)  # names its own place
+    place = build.place_of(source, error.line if isinstance(error, FenceError) else None)
+    if isinstance(error, CoursewareError):
+        return f"{place}: {error}"
+    return f"{place}: Der Kasten lässt sich nicht zeigen ({type(error).__name__}: {error})."

@@ -21,7 +21,7 @@ def on_pre_build(config: Any) -> None:
     """Begin a run for the repository whose courses are built; say once which reviews of the law are due."""
     root = Path(config.docs_dir).resolve().parents[1]
     build = context.begin(context.settings_for(root), config.theme["language"])
-    _ = build.tracks  # a mistake in them must stop the build here; inside a fence it would be swallowed
+    build.check_records()  # before a page shows one: a mistake then names the record's own file
     if build.language == GERMAN:
         recht_due.warn(build.law, build.settings.today, build.modules)
 
@@ -48,7 +48,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str: 
     """Note the page under construction and check its record."""
     build = context.current()
     path = Path(page.file.abs_src_path)
-    build.page = context.Page(path, page.file.url, path.read_text(encoding="utf-8"))
+    build.page = context.Page(path, page.file.url, modules.text_of(path))
     if build.language == GERMAN:
         modules.check_page(path, build.settings.docs_dir)
     elif translation.stands_in(page, build.language):

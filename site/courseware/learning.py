@@ -1,14 +1,15 @@
 """Lists everything a learner can read, answer and hand in; a script in the theme adds what this browser remembers."""
 
-import re
 from html import escape
+from pathlib import Path
 
+from courseware import quiz
 from courseware.context import Build
-from courseware.modules import Lesson, Module
+from courseware.errors import FenceError, RecordError
+from courseware.fencesource import Fence, fences_of
+from courseware.modules import Lesson, Module, text_of
 from courseware.selftest import PARTS
 from courseware.wording import count, inline
-
-QUIZ = re.compile(r"^[ \t]*`{3,}[ \t]*quiz[ \t]*\n(?:.*\n)*?[ \t]*id:[ \t]*([\w-]+)", re.MULTILINE)
 
 
 def overview(build: Build) -> str:
@@ -18,8 +19,16 @@ def overview(build: Build) -> str:
 
 
 def questions_of(lesson: Lesson) -> tuple[str, ...]:
-    """Return the ids of the lesson's self-check questions."""
-    return tuple(QUIZ.findall(lesson.path.read_text(encoding="utf-8")))
+    """Return the ids of the lesson's self-check questions; raise RecordError."""
+    fences = fences_of(text_of(lesson.path))
+    return tuple(_id_of(fence, lesson.path) for fence in fences if fence.kind == "quiz")
+
+
+def _id_of(fence: Fence, path: Path) -> str:
+    try:
+        return quiz.parse(fence.body).id
+    except FenceError as error:
+        raise RecordError(path, str(error), fence.line + (error.line or 0)) from error
 
 
 def _module(module: Module, build: Build) -> str:

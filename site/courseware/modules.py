@@ -131,9 +131,14 @@ def address_of(path: Path, docs_dir: Path) -> str:
     return "".join(f"{part}/" for part in (parts[:-1] if parts[-1] == "index" else parts))
 
 
+def text_of(path: Path) -> str:
+    """Return a page's source as MkDocs reads it: some editors begin a file with a mark (BOM) that is no text."""
+    return path.read_text(encoding="utf-8-sig")
+
+
 def front_matter(path: Path) -> Fields:
     """Return what stands between the two lines of --- at the top, without MkDocs' own keys; raise RecordError."""
-    found = FRONT_MATTER.match(path.read_text(encoding="utf-8"))
+    found = FRONT_MATTER.match(text_of(path))
     if not found:
         raise RecordError(path, "Die Seite braucht oben Angaben zwischen zwei Zeilen mit ---.")
     try:
@@ -154,7 +159,7 @@ def read_words(path: Path) -> dict[str, Any]:
 
 def heading_of(path: Path) -> str:
     """Return a page's heading; raise RecordError."""
-    found = HEADING.search(path.read_text(encoding="utf-8"))
+    found = HEADING.search(FRONT_MATTER.sub("", text_of(path)))
     if not found:
         raise RecordError(path, "Die Lektion braucht eine Überschrift (# …).")
     return found[1]

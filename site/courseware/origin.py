@@ -24,6 +24,8 @@ from courseware.policy import content_security_policy
 from courseware.proxy import SandboxProxy, sandbox_client
 from courseware.settings import Settings
 
+HASHED = re.compile(r"\.[0-9a-f]{8}\.")
+"""What the theme puts into a file's name so that other contents get another name."""
 IDLE_SECONDS = 120
 """How long a connection may stay open between two requests, and how long the head of one may take."""
 BODY_SECONDS = 300
@@ -31,12 +33,23 @@ BODY_SECONDS = 300
 
 
 class CoursePage(StaticFileHandler):  # type: ignore[misc]
-    """A built course page; readable without login because it holds nothing personal."""
+    """A built course page; readable without login because it holds nothing personal.
 
-    def initialize(self, path: str, policy: str) -> None:
-        """Serve files below `path`, each with the Content-Security-Policy `policy`."""
+    The site may be built anew while it is served: nothing that a page depends on is kept from one request to the next.
+    """
+
+    def initialize(self, path: str) -> None:
+        """Serve files below `path`."""
         super().initialize(path=path, default_filename="index.html")
-        self.policy = policy
+
+    def prepare(self) -> None:
+        """Read the Content-Security-Policy of the site as it is now."""
+        self.policy = content_security_policy(Path(self.root))
+
+    def compute_etag(self) -> str:
+        """Tell one build's file from the next one's; tornado would compute this once per path and then keep it."""
+        found = self._stat()
+        return f'"{found.st_mtime_ns:x}-{found.st_size:x}"'
 
     def parse_url_path(self, url_path: str) -> str:
         """Answer an address that no file can have with 404, not with an error of ours."""
@@ -64,7 +77,7 @@ class CoursePage(StaticFileHandler):  # type: ignore[misc]
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Referrer-Policy", "no-referrer")
         self.set_header("Vary", "Accept-Encoding")
-        if self._plain.endswith(".html"):
+        if not HASHED.search(Path(self._plain).name):
             self.set_header("Cache-Control", "no-cache")
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
@@ -114,7 +127,8 @@ class Login(JupyterHandler):  # type: ignore[misc]
 
 def handlers(settings: Settings, base_url: str, client: AsyncClient, work: Path, desk: Desk) -> list[tuple[Any, ...]]:
     """Return tornado's handler list for course pages, login, sandbox and the state of the labs below `base_url`."""
-    course = {"path": str(settings.site_dir), "policy": content_security_policy(settings.site_dir)}
+    content_security_policy(settings.site_dir)  # a site that was never built stops the start, not the first visit
+    course = {"path": str(settings.site_dir)}
     return [
         (url_path_join(base_url, "kurs"), RedirectHandler, {"url": url_path_join(base_url, "kurs/")}),
         (url_path_join(base_url, r"kurs/(.*)"), CoursePage, course),

@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 from courseware.records import Fields
 
-GAP = re.compile(r"\[\[(.+?)\]\]")
+GAP = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 PASSAGE = re.compile(r"\[\[([^\[\]:]*):(.+?)\]\]")
 
 
@@ -147,8 +147,8 @@ def _choice(fields: Fields, several: bool) -> Choice:
 def _gap(fields: Fields) -> Gaps:
     text = fields.text("text")
     gaps = tuple(tuple(word.strip() for word in match.split("|")) for match in GAP.findall(text))
-    if not gaps or not all(all(words) for words in gaps):
-        fields.fail("text", "Der Lückentext braucht mindestens eine gefüllte Lücke der Form [[richtig]].")
+    if not gaps or not all(all(words) for words in gaps) or "[[" in GAP.sub("", text):
+        fields.fail("text", "Der Lückentext braucht mindestens eine gefüllte Lücke [[richtig]], jede in einer Zeile.")
     feedback = fields.texts("feedback") if "feedback" in fields.values else ()
     if feedback and len(feedback) != len(gaps):
         fields.fail("feedback", f"feedback braucht einen Text je Lücke, hier {len(gaps)}.")

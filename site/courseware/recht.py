@@ -84,12 +84,15 @@ class Statement:
         """Tell whether the validity lies in the past."""
         return bool(self.valid_until and today > self.valid_until)
 
+    @property
+    def due(self) -> date:
+        """Return the day on which somebody has to look at the statement: its review, or an end that no words follow."""
+        ends = [self.valid_until] if self.valid_until and not self.after else []
+        return min([self.next_review, *ends])
+
     def due_since(self, today: date) -> date | None:
         """Return the day from which somebody has to look at the statement, None if that day is still to come."""
-        days = [self.next_review]
-        if self.valid_until and not self.after:
-            days.append(self.valid_until)
-        return min(days) if min(days) <= today else None
+        return self.due if self.due <= today else None
 
 
 @dataclass(frozen=True)

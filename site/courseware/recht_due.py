@@ -24,15 +24,13 @@ class Due:
 def due(register: Register, today: date, grace: int | None = None, modules: Iterable[Module] = ()) -> list[Due]:
     """Return what is due on `today`, the oldest first; `grace` in days, the register's own by default."""
     days = timedelta(days=register.grace_days if grace is None else grace)
-    found = [(item.id, since) for item in register if (since := item.due_since(today))]
-    found += [(f"Modul {module.number} „{module.title}“", module.review) for module in modules]
-    passed = [(what, since) for what, since in found if since <= today]
+    passed = [(what, since) for what, since in _days(register, modules) if since <= today]
     return [Due(what, since, today - since > days) for what, since in sorted(passed, key=lambda pair: pair[1])]
 
 
-def next_review(register: Register) -> date:
-    """Return the earliest review noted in the register."""
-    return min(statement.next_review for statement in register)
+def next_review(register: Register, modules: Iterable[Module] = ()) -> date:
+    """Return the earliest day on which a statement or a module is due."""
+    return min(day for _, day in _days(register, modules))
 
 
 def by_day(reviews: Iterable[Due]) -> list[str]:
@@ -61,3 +59,9 @@ def warn(register: Register, today: date, modules: Iterable[Module] = ()) -> Non
         if reviews[0].late
         else f"Die Frist dafür läuft am {last} ab.",
     )
+
+
+def _days(register: Register, modules: Iterable[Module]) -> list[tuple[str, date]]:
+    """Return what has to be looked at, each with its day."""
+    statements = [(statement.id, statement.due) for statement in register]
+    return statements + [(f"Modul {module.number} „{module.title}“", module.review) for module in modules]

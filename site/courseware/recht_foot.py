@@ -21,7 +21,7 @@ def foot(build: Build) -> str:
     if build.page is None or not (build.page.law or module):
         return ""
     checked = min([item.checked for item in build.page.law] + ([module.state_of_law] if module else []))
-    review = min([item.next_review for item in build.page.law] + ([module.review] if module else []))
+    review = min([item.due for item in build.page.law] + ([module.review] if module else []))
     said = "Die Prüfung ist seit {} fällig" if review <= build.settings.today else "Nächste Prüfung: {}"
     kind = "rechtsfuss" if build.page.law else "rechtsfuss nicht-drucken"  # a page to take away fills its sheet
     return (

@@ -47,7 +47,7 @@ def _row(statement: Statement, number: int, today: date) -> str:
         "aussage": (escape(statement.sentence(today)), _sentence(statement, today)),
         "stand": (_state_key(statement), _capital(statement.state(today))),
         "beleg": (str(list(CONFIDENCE).index(statement.confidence)), _evidence(statement)),
-        "pruefung": (statement.next_review.isoformat(), _review(statement, today)),
+        "pruefung": (statement.due.isoformat(), _review(statement, today)),
     }
     due = " register__faellig" if statement.due_since(today) else ""
     key, norm = cells[COLUMNS[0][0]]
@@ -78,7 +78,7 @@ def _evidence(statement: Statement) -> str:
 def _review(statement: Statement, today: date) -> str:
     if since := statement.due_since(today):
         return f"<strong>fällig</strong> seit {german_date(since)}"
-    return german_date(statement.next_review)
+    return german_date(statement.due)
 
 
 def _capital(text: str) -> str:

@@ -29,6 +29,8 @@ class Fields:
         """Read a mapping; raise FenceError with the line where YAML stops understanding."""
         try:
             values = yamltext.load(source)
+        except yamltext.Refused as error:
+            raise FenceError(str(error.problem), error.line) from error
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             problem = getattr(error, "problem", None) or "Schreibweise"
@@ -41,13 +43,15 @@ class Fields:
         return cls(values, source=source)
 
     def text(self, name: str, default: str | None = None) -> str:
-        """Return a non-empty text; a bare number counts as text."""
+        """Return a non-empty text; a bare number counts as text, as it is written."""
         value = self._take(name, default)
-        if isinstance(value, bool) or not isinstance(value, str | int | float):
+        if type(value) in (int, float):
+            value = self._node(name).value  # of the number itself, 12:30 would be 750 and 24.50 would be 24.5
+        if not isinstance(value, str):
             self.fail(name, f"{name} muss ein Text sein. Setzen Sie ihn in Anführungszeichen.")
-        if not str(value).strip() and default is None:
+        if not value.strip() and default is None:
             self.fail(name, f"{name} ist leer.")
-        return str(value).strip()
+        return value.strip()
 
     def identifier(self, name: str) -> str:
         """Return a stable name of small letters, digits and single hyphens or underscores."""
@@ -95,7 +99,7 @@ class Fields:
         value = self._take(name, None)
         if not isinstance(value, list) or len(value) < least or not all(isinstance(item, dict) for item in value):
             self.fail(name, f"{name} braucht mindestens {least} Einträge mit Feldern.")
-        nodes = self._entry_nodes(name)
+        nodes = self._node(name).value
         return [
             Fields(item, f"{self.where}{name}, Eintrag {number}: ", self.source, node.start_mark.line + 1, node)
             for number, (item, node) in enumerate(zip(value, nodes, strict=True), start=1)
@@ -122,8 +126,7 @@ class Fields:
             self.fail(name, f"Das Feld {name} fehlt.")
         return self.values.get(name, default)
 
-    def _entry_nodes(self, name: str) -> list[Any]:
+    def _node(self, name: str) -> Any:
+        """Return a field that is given, with its spelling and its places in `source`."""
         node: Any = self.node or yamltext.compose(self.source)
-        found = next(value for key, value in node.value if key.value == name)
-        entries: list[Any] = found.value
-        return entries
+        return next(value for key, value in node.value if key.value == name)

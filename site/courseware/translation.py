@@ -8,8 +8,10 @@ from mkdocs.structure.files import File
 from mkdocs.utils.meta import get_data
 
 from courseware.language import GERMAN, Say
+from courseware.modules import text_of
 
 UNTRANSLATED = "Diese Seite gibt es bisher nur auf Deutsch."
+LINK_TITLES = (("toc", "permalink_title"), ("footnotes", "BACKLINK_TITLE"))  # extensions of Markdown, their options
 
 
 def fill_up(files: Any, german_docs: Path, config: Any) -> None:
@@ -31,7 +33,7 @@ def inherited(page: Any, german_docs: Path) -> dict[str, Any]:
     german = german_docs / page.file.src_uri
     if not german.is_file():
         return dict(page.meta)
-    record: dict[str, Any] = get_data(german.read_text(encoding="utf-8"))[1]
+    record: dict[str, Any] = get_data(text_of(german))[1]
     return {**record, **page.meta}
 
 
@@ -44,7 +46,8 @@ def translate_config(config: Any, language: str, say: Say) -> None:
     """Put the words of the configuration (navigation, footer, link titles) into `language`."""
     config.nav = _titles(config.nav, say)
     config.copyright = say(config.copyright)
-    config.mdx_configs["toc"]["permalink_title"] = say(config.mdx_configs["toc"]["permalink_title"])
+    for extension, option in LINK_TITLES:
+        config.mdx_configs[extension][option] = say(config.mdx_configs[extension][option])
     config.extra_javascript.insert(0, f"assets/worte.{language}.js")
 
 

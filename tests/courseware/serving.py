@@ -12,7 +12,6 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
 from courseware.origin import CoursePage
-from courseware.policy import content_security_policy
 
 READY_SECONDS = 30.0
 
@@ -23,7 +22,7 @@ class CourseServer:
     def __init__(self, site_dir: Path, key: str) -> None:
         self.key = key
         self.login_bodies: list[dict[str, str]] = []
-        pages = {"path": str(site_dir), "policy": content_security_policy(site_dir)}
+        pages = {"path": str(site_dir)}
         routes = [
             (r"/kurs/(.*)", CoursePage, pages),
             (r"/anmelden", _Login, {"server": self}),

@@ -50,6 +50,10 @@ def test_what_else_makes_a_build_necessary(root: Settings) -> None:
     assert build(root), "the site was lost"
     (root.docs_dir / "bild.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
     assert build(root), "a new file"
+    assert "Python" not in page(root, "01-probe").select_one(".laborkarte").get_text()  # type: ignore[union-attr]
+    (root.labs_dir / "probelabor" / "lab.py").write_text("# %% solution=eins\n", encoding="utf-8")
+    assert build(root), "a lab became one with code"
+    assert "Python" in page(root, "01-probe").select_one(".laborkarte").get_text()  # type: ignore[union-attr]
     assert not build(root)
 
 

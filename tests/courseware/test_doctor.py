@@ -27,6 +27,13 @@ def test_nothing_is_due(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sentence == "4 Rechtsaussagen, Rechtsstand 20. November 2026. Nächste Prüfung: 4. Januar 2027."
 
 
+def test_the_review_of_a_module_counts_too(root: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = root.docs_dir / "01-probe" / "index.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("review: 2027-02-01", "review: 2026-12-10"), "utf-8")
+    state, sentence = on(date(2026, 12, 9), monkeypatch)
+    assert (state, sentence.endswith("Nächste Prüfung: 10. Dezember 2026.")) == ("ok", True)
+
+
 def test_what_is_due_stands_day_by_day(monkeypatch: pytest.MonkeyPatch) -> None:
     state, sentence = on(date(2027, 2, 1), monkeypatch)
     assert state == "warn"

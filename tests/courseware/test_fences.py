@@ -99,10 +99,14 @@ GOOD = "```quiz\nid: probe\nkind: gap\nquestion: Frage\ntext: '[[24]]'\nexplanat
         ("```recht\nungeklaert\n```\n", "seite.md:1", "ist ungeklärt"),
         ("```recht\nseit-langem\nungeklaert\n```\n", "seite.md:1", "ist ungeklärt"),
         ("Text\n\n```offen\nseit-langem\n```\n", "seite.md:3", "ist geklärt"),
-        ("```rechtsstand\nseit-langem\n```\n", "seite.md:", "bleibt leer"),
+        ("# Titel\n\nText\n\n```rechtsstand\nseit-langem\n```\n", "seite.md:6", "bleibt leer"),
         ("```labor\nlab: fehlt\ntitle: T\nminutes: 5\nstores: [x]\n```\n", "seite.md:2", "nicht im Ordner labs"),
         ('!!! note "Kasten"\n    ```quiz\n    id: probe\n    ```\n', "seite.md:2", "kind fehlt"),
         (f"{GOOD}\n{GOOD.replace('24', '25')}", "seite.md:9", "„probe“ gibt es schon in .*seite.md:1"),
+        (f"{GOOD}\n{GOOD}", "seite.md:9", "„probe“ gibt es schon in .*seite.md:1"),
+        ("```recht\nseit-langem\n```\n\n```recht\nseit-langem\nx\n```\n", "seite.md:5", "„x“ gibt es nicht"),
+        (GOOD.replace("Darum.", "2027-02-29"), "seite.md:6", "„2027-02-29“ gibt es nicht"),
+        (GOOD.replace("kind:", "id: doppelt\nkind:"), "seite.md:3", "„id“ steht hier zweimal"),
     ],
 )
 def test_a_mistake_stops_with_file_and_line(
@@ -111,6 +115,12 @@ def test_a_mistake_stops_with_file_and_line(
     with pytest.raises(SuperFencesException, match=said) as caught:
         to_html(text, under_construction)
     assert place in str(caught.value)
+
+
+def test_any_other_mistake_stops_too(under_construction: context.Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("courseware.quizform.render", lambda *_: [].pop())
+    with pytest.raises(SuperFencesException, match=r"seite\.md:3: .*lässt sich nicht zeigen \(IndexError: pop from"):
+        to_html(f"Text\n\n{GOOD}", under_construction)
 
 
 def test_an_id_used_on_another_page_is_refused(under_construction: context.Build) -> None:

@@ -84,6 +84,12 @@ def test_a_lesson_needs_a_heading(tmp_path: Path) -> None:
         read_lesson(path)
 
 
+def test_a_comment_in_the_record_is_no_heading(tmp_path: Path) -> None:
+    path = tmp_path / "01-lektion.md"
+    path.write_text("---\n# Zeit geschätzt\nminutes: 6\nobjectives: [a]\n---\n\n# Titel {#eins}\n", encoding="utf-8")
+    assert read_lesson(path).title == "Titel"
+
+
 def test_addresses_are_those_that_mkdocs_makes(sample: Settings) -> None:
     for path in sample.docs_dir.rglob("*.md"):
         assert (sample.site_dir / address_of(path, sample.docs_dir) / "index.html").is_file(), path

@@ -106,6 +106,9 @@ ANSWER = {"key": "a", "text": "A", "feedback": "F"}
         (fence(answers=[ANSWER, ANSWER | {"korrekt": True}]), "answers, Eintrag 2: .*korrekt"),
         (other("gap", text="Keine Lücke."), "mindestens eine gefüllte Lücke"),
         (other("gap", text="Leer: [[a|]]"), "mindestens eine gefüllte Lücke"),
+        (other("gap", text="Leer: [[]] und [[zwei]]"), "mindestens eine gefüllte Lücke"),
+        (other("gap", text="Offen: [[eins] und [[zwei]]"), "mindestens eine gefüllte Lücke"),
+        (other("gap", text="Geteilt: [[eins\nzwei]] und [[drei]]"), "mindestens eine gefüllte Lücke"),
         (other("order", items=[{"key": "a", "text": "A"}] * 3), "„a“ kommt mehrfach vor"),
         (
             other("match", pairs=[{"key": key, "left": key, "right": "gleich"} for key in "ab"]),

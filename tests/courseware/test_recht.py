@@ -165,3 +165,19 @@ def test_an_unreadable_register_is_refused(tmp_path: Path, text: str) -> None:
         Register.read(tmp_path / "recht.yml")
     with pytest.raises(RegisterError, match="nicht lesbar"):
         Register.read(tmp_path / "fehlt.yml")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("next_review: 2027-10-01", "next_review: 2027-02-29", "„2027-02-29“ gibt es nicht"),
+        ("norm: ", "text: Noch ein Text.\n  norm: ", "„text“ steht hier zweimal"),
+    ],
+)
+def test_what_cannot_be_meant_names_the_file(tmp_path: Path, old: str, new: str, said: str) -> None:
+    path = written(tmp_path / "recht.yml", entry())
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(RegisterError, match=rf"recht\.yml: .*{said}"):
+        Register.read(path)

@@ -41,6 +41,13 @@ def test_the_next_review_is_the_earliest() -> None:
     assert next_review(REGISTER) == date(2027, 1, 4)
 
 
+def test_an_end_that_no_words_follow_counts_as_a_review() -> None:
+    ending = replace(FIRST, valid_until=date(2026, 12, 31), after="")
+    assert next_review(Register({"erste": ending}, date(2026, 1, 1), 30)) == date(2026, 12, 31)
+    told = replace(ending, after="Danach gilt es nicht mehr.")
+    assert next_review(Register({"erste": told}, date(2026, 1, 1), 30)) == FIRST.next_review
+
+
 def test_a_module_has_a_review_too() -> None:
     module, *_ = read_modules(PAGES)
     found = due(Register({}, date(2026, 1, 1), 30), module.review, modules=[module])

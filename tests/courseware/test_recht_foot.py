@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 
 from courseware import context
-from courseware.recht import german_date
+from courseware.recht import Register, german_date
+from courseware.recht_box import box
 from courseware.recht_foot import foot
+from courseware.recht_table import table
 from courseware.settings import Settings
 
 LESSON = "01-probe/02-ende.md"
@@ -46,6 +48,17 @@ def test_a_translated_page_says_it_in_its_language(root: Settings) -> None:
 def test_the_earliest_review_counts(under_construction: context.Build) -> None:
     assert "Nächste Prüfung: 1. Februar 2027." in shown(under_construction, "index.md", "seit-langem")
     assert "Nächste Prüfung: 4. Januar 2027." in shown(under_construction, "index.md", "seit-langem", "noch-nicht")
+
+
+@pytest.mark.parametrize(
+    ("ends", "said"), [("2026-11-20", "ist seit 20. November 2026 fällig"), ("2026-12-24", ": 24.")]
+)
+def test_box_foot_and_table_name_the_same_day(under_construction: context.Build, ends: str, said: str) -> None:
+    ended = replace(under_construction.law.find("seit-langem"), valid_until=date.fromisoformat(ends), after="")
+    assert said in shown(under_construction, "index.md", "seit-langem", valid_until=ended.valid_until, after="")
+    law, today = Register({"eins": ended}, date(2026, 1, 1), 30), under_construction.settings.today
+    assert f'data-wert="{ends}">' in table(law, today)
+    assert ("fällig" in table(law, today)) is ("fällig" in box([ended], today)) is ("fällig" in said)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from courseware.errors import FenceError
 from courseware.records import Fields
+from courseware.yamltext import load
 
 
 def test_reads_every_kind() -> None:
@@ -39,6 +40,33 @@ def test_reads_every_kind() -> None:
 def test_says_what_is_wrong(source: str, ask: object, said: str) -> None:
     with pytest.raises(FenceError, match=said):
         ask(Fields.from_yaml(source))  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("written", ["12:30", "1.000", "24.50", "010", "1_000", "-0"])
+def test_a_bare_number_stays_as_it_is_written(written: str) -> None:
+    fields = Fields.from_yaml(f"a: {written}\nb:\n  - a: x\n  - a: {written}\n")
+    assert fields.text("a") == written
+    assert [entry.text("a") for entry in fields.entries("b", 2)] == ["x", written]
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "said"),
+    [
+        ("a: 1\nb: 2\na: 3", 3, "„a“ steht hier zweimal"),
+        ("b:\n  - key: eins\n    text: Text\n    key: zwei\n", 4, "„key“ steht hier zweimal"),
+        ("a: Text\nb: 2027-02-29", 2, "„2027-02-29“ gibt es nicht"),
+        ("a:\n  - 2027-13-01", 2, "„2027-13-01“ gibt es nicht"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_with_its_line(source: str, line: int, said: str) -> None:
+    with pytest.raises(FenceError, match=said) as caught:
+        Fields.from_yaml(source)
+    assert caught.value.line == line
+
+
+def test_fields_taken_from_elsewhere_may_be_given_again() -> None:
+    source = "- x: &x {a: 1, b: 1}\n- y: &y {<<: *x, b: 2}\n- {<<: *y, b: 3}\n"
+    assert load(source)[2] == {"a": 1, "b": 3}
 
 
 def test_knows_the_line_of_a_field() -> None:

@@ -47,10 +47,25 @@ def test_it_reads_what_a_page_says_and_not_what_it_explains(sample: Settings) ->
     assert any("Vorschrift Aussage Stand" in doc["text"] for doc in docs)  # cells of a table are words of their own
 
 
-def test_a_synonym_needs_another_word(tmp_path: Path) -> None:
-    (tmp_path / "suche.yml").write_text("de:\n  - [allein]\n", encoding="utf-8")
-    with pytest.raises(RecordError, match="mindestens zwei"):
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("de:\n  - [allein]\n", "mindestens zwei"),
+        ("de: [Kita]", "mindestens zwei"),
+        ("de:\n  - [Kita, 24]\n", "mindestens zwei"),
+        ("de:\n  - [Kita", "nicht lesbar"),
+        ("", "eine Liste von Wortgruppen"),
+        ("de:\n", "eine Liste von Wortgruppen"),
+        ("- [Kita, Kindergarten]\n", "eine Liste von Wortgruppen"),
+    ],
+)
+def test_what_is_no_group_of_words_is_named(tmp_path: Path, written: str, said: str) -> None:
+    (tmp_path / "suche.yml").write_text(written, encoding="utf-8")
+    with pytest.raises(RecordError, match=rf"suche\.yml: .*{said}"):
         read_synonyms(tmp_path / "suche.yml")
+
+
+def test_without_a_list_there_are_no_synonyms(tmp_path: Path) -> None:
     assert read_synonyms(tmp_path / "fehlt.yml") == {}
 
 

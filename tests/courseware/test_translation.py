@@ -138,6 +138,35 @@ def test_a_mistake_in_a_translation_stops_the_build_with_its_line(tmp_path: Path
     assert build(settings)
 
 
+RECORD = "title: A sample module\nsummary: What it is about.\nobjectives:\n  - You can read it.\n"
+
+
+@pytest.mark.parametrize(
+    ("record", "line", "said"),
+    [
+        ("objectives: one\n", 2, "objectives muss eine Liste"),
+        ("summary: Text\ntitle: The: module\n", 3, "kein gültiges YAML"),
+    ],
+)
+def test_a_wrong_record_in_a_translation_is_named(tmp_path: Path, record: str, line: int, said: str) -> None:
+    settings = make_both(tmp_path)
+    source = settings.root / "courses" / "en" / "01-probe" / "index.md"
+    source.write_text(f"---\n{record}---\n# A sample module\n", encoding="utf-8")
+    with pytest.raises(BuildFailed, match=rf"^\S*courses/en/01-probe/index\.md:{line}: .*{said}"):
+        build(settings)
+
+
+def test_a_mark_at_the_beginning_of_a_file_is_no_mistake(tmp_path: Path) -> None:
+    settings = make_both(tmp_path)
+    english = settings.root / "courses" / "en" / "01-probe" / "index.md"
+    english.write_text(f"---\n{RECORD}---\n# A sample module\n", encoding="utf-8-sig")
+    for path in settings.docs_dir.rglob("*.md"):
+        path.write_text(path.read_text(encoding="utf-8"), encoding="utf-8-sig")
+    assert build(settings)
+    assert "You can read it." in page(settings, "en/01-probe").get_text()
+    assert "jede Art von Frage" in page(settings, "01-probe/01-fragen").get_text()
+
+
 def test_a_translation_that_breaks_off_says_so(tmp_path: Path) -> None:
     settings = make_both(tmp_path)
     add_hook(settings, "os._exit(3)")
