@@ -142,7 +142,7 @@ def test_nothing_sticks_out_at_320_px(visit: Visit, path: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-CONTRAST = """() => {
+CONTRAST = """(paper) => {
   const parse = (text) => {
     const numbers = text.match(/[\\d.]+/g).map(Number);
     return numbers.length < 4 ? [...numbers, 1] : numbers;
@@ -166,7 +166,7 @@ CONTRAST = """() => {
     if (!text || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
     if (element.closest("script, style, noscript, [inert], .md-skip")) continue;
     const style = getComputedStyle(element);
-    const ground = behind(element);
+    const ground = paper ? [255, 255, 255, 1] : behind(element);
     const [a, b] = [light(over(parse(style.color), ground)), light(ground)].sort((x, y) => y - x);
     const size = parseFloat(style.fontSize);
     const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
@@ -211,6 +211,19 @@ def test_print_shows_solutions_and_no_buttons(visit: Visit) -> None:
     assert quiz.locator("details").evaluate("e => e.getBoundingClientRect().height") > 60
 
 
+@pytest.mark.parametrize("path", SOME_PAGES)
+def test_paper_is_white_in_every_scheme(visit: Visit, path: str) -> None:
+    page = visit(path, color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))")  # colours fade over
+    assert page.evaluate(CONTRAST, arg=True) == []
+
+
+def test_the_mark_keeps_its_ground_in_forced_colours(visit: Visit) -> None:
+    mark = visit("", forced_colors="active").locator(".md-header .md-logo img")
+    expect(mark).to_have_css("background-color", "rgb(26, 62, 114)")
+
+
 def test_the_access_link_logs_in_and_leaves_no_key(visit: Visit, server: CourseServer) -> None:
     server.login_bodies.clear()
     page = visit("#zugang=schl%C3%BCssel")
@@ -236,7 +249,33 @@ def test_a_wrong_access_link_says_what_to_do(visit: Visit, server: CourseServer)
     visit.problems.clear()  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("key", ["50%", "%E4", "%"])
+def test_a_mangled_access_link_stops_no_page_and_leaves_no_key(visit: Visit, server: CourseServer, key: str) -> None:
+    server.login_bodies.clear()
+    page = visit(f"{QUESTIONS}#zugang={key}")
+    expect(page.get_by_role("alert")).to_contain_text("Die Anmeldung hat nicht geklappt.")
+    expect(form(page, "probe-eine").get_by_role("button", name="Antwort prüfen")).to_be_visible()
+    assert server.login_bodies == [{"key": key}]
+    assert page.url == f"{server.url}/kurs/{QUESTIONS}"
+    assert [line for line in visit.problems if "403" not in line] == []  # type: ignore[attr-defined]
+    visit.problems.clear()  # type: ignore[attr-defined]
+
+
 def test_a_missing_page_leads_home(visit: Visit) -> None:
     page = visit("404.html")
     page.get_by_role("link", name="Zur Startseite des Kurses").click()
     expect(page.locator("h1")).to_contain_text("Probeseiten")
+
+
+def test_a_missing_page_leads_to_no_other_host(visit: Visit, server: CourseServer) -> None:
+    page = visit("")
+    missing = page.request.get(f"{server.url}/kurs/404.html").text()
+    page.route("**/fremd.example/**", lambda route: route.fulfill(body=missing, content_type="text/html"))
+    page.goto(f"{server.url}//fremd.example/kurs/x")
+    home = page.get_by_role("link", name="Zur Startseite des Kurses")
+    assert home.evaluate("link => link.href") == f"{server.url}/fremd.example/kurs/"
+
+
+def test_a_page_is_described_whole(visit: Visit) -> None:
+    description = visit("02-zweites/").locator("meta[name=description]")
+    expect(description).to_have_attribute("content", 'Modul mit "Anführung" & Zeichen.')
