@@ -12,7 +12,7 @@ from tests.courseware.serving import CourseServer
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 NARROW = {"viewport": {"width": 320, "height": 640}}  # what 400 % zoom leaves of a 1280 px screen
-QUESTIONS = "01-probe/01-fragen/"
+QUESTIONS, END = "01-probe/01-fragen/", "01-probe/02-ende/"
 SOME_PAGES = (
     "",
     "01-probe/",
@@ -95,6 +95,16 @@ def test_menu_by_keyboard_at_320_px(visit: Visit) -> None:
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text("Das Ende")
+
+
+@pytest.mark.parametrize("options", [{}, NARROW])
+def test_back_and_on_have_names_at_every_width(visit: Visit, options: dict[str, Any]) -> None:
+    page = visit(END, **options)
+    expect(page.locator("[data-richtung=zurueck]:visible")).to_have_accessible_name("Zurück Alle Arten von Fragen")
+    expect(page.locator("[data-richtung=weiter]:visible")).to_have_accessible_name(
+        "Weiter Das Probemodul auf einer Seite"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
 
 
 def test_search_by_keyboard_at_320_px(visit: Visit) -> None:
