@@ -121,6 +121,75 @@ def test_search_by_keyboard_at_320_px(visit: Visit) -> None:
     expect(opener).to_have_attribute("aria-expanded", "false")
 
 
+def found(page: Page) -> Any:
+    """Search by keyboard for what several pages have; return the links of the results."""
+    opener = page.get_by_role("button", name="Suche", exact=True)
+    if opener.is_visible():
+        opener.press("Enter")
+    else:
+        page.get_by_role("textbox", name="Suche").focus()
+    expect(page.get_by_role("textbox", name="Suche")).to_be_focused()
+    page.keyboard.insert_text("Lektion")  # at once: what a part of a word finds would be replaced
+    links = page.locator(".md-search-result__link")
+    expect(links.nth(1)).to_be_visible()
+    return links
+
+
+@pytest.mark.parametrize("options", [{}, {"viewport": {"width": 320, "height": 256}}])
+def test_tab_leads_through_the_results_and_out(visit: Visit, options: dict[str, Any]) -> None:
+    page = visit(QUESTIONS, **options)
+    links = found(page)
+    region = page.get_by_role("region", name="Suchergebnisse")
+    for part in (page.locator(".md-search").get_by_role("button", name="Zurücksetzen"), region, links.first):
+        page.keyboard.press("Tab")
+        expect(part).to_be_focused()
+        assert page.evaluate(VISIBLE), focused(page)
+    page.keyboard.press("Shift+Tab")
+    expect(region).to_be_focused()
+    for each in links.all():
+        page.keyboard.press("Tab")
+        expect(each).to_be_focused()
+    while page.evaluate("document.activeElement.matches('.md-search *')"):  # what the theme folds up below a result
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement !== document.body")
+    assert page.evaluate(VISIBLE), focused(page)
+    assert not page.evaluate("document.getElementById('__search').checked")
+
+
+@pytest.mark.parametrize("options", [{}, NARROW])
+def test_a_result_opens_with_enter_and_the_search_closes_with_escape(visit: Visit, options: dict[str, Any]) -> None:
+    page = visit(QUESTIONS, **options)
+    links = found(page)
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
+    if options:
+        expect(page.get_by_role("button", name="Suche", exact=True)).to_be_focused()
+    page.reload()
+    found(page)
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    expect(links.first).to_be_focused()
+    target = links.first.evaluate("link => link.pathname")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{target}?h=*")
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_search_is_cleared_by_keyboard(visit: Visit, key: str) -> None:
+    page = visit(QUESTIONS)
+    links = found(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press(key)
+    expect(page.get_by_role("textbox", name="Suche")).to_be_focused()
+    expect(page.get_by_role("textbox", name="Suche")).to_have_value("")
+    expect(links).to_have_count(0)
+    page.keyboard.press("Tab")  # there is nothing to clear any more
+    expect(page.get_by_role("region", name="Suchergebnisse")).to_be_focused()
+
+
 def test_the_search_does_not_give_solutions_away(visit: Visit) -> None:
     page = visit(QUESTIONS)
     field = page.get_by_role("textbox", name="Suche")
