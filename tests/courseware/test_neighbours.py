@@ -49,7 +49,7 @@ def test_at_its_ends_a_role_skips_the_modules_of_others(sample: Settings) -> Non
 def test_a_path_of_steps_leads_through_other_modules_and_to_a_lab(sample: Settings) -> None:
     onward = links(sample, "03-drittes/01-lektion/")["weiter", "kurz"]
     assert onward["href"] == "../../01-probe/#labor-probelabor"
-    assert onward["aria-label"] == "Weiter: Labor: Ein Probemodul"
+    assert list(onward.stripped_strings) == ["Weiter", "Labor: Ein Probemodul"]
     after = links(sample, "01-probe/")
     assert resolved("01-probe/", after["zurueck", "kurz"]) == "03-drittes/01-lektion/"
     assert resolved("01-probe/", after["weiter", "kurz"]) == "02-zweites/01-lektion/"

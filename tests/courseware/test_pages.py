@@ -12,7 +12,7 @@ from tests.courseware.serving import CourseServer
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 NARROW = {"viewport": {"width": 320, "height": 640}}  # what 400 % zoom leaves of a 1280 px screen
-QUESTIONS = "01-probe/01-fragen/"
+QUESTIONS, END = "01-probe/01-fragen/", "01-probe/02-ende/"
 SOME_PAGES = (
     "",
     "01-probe/",
@@ -97,6 +97,16 @@ def test_menu_by_keyboard_at_320_px(visit: Visit) -> None:
     expect(page.locator("h1")).to_contain_text("Das Ende")
 
 
+@pytest.mark.parametrize("options", [{}, NARROW])
+def test_back_and_on_have_names_at_every_width(visit: Visit, options: dict[str, Any]) -> None:
+    page = visit(END, **options)
+    expect(page.locator("[data-richtung=zurueck]:visible")).to_have_accessible_name("Zurück Alle Arten von Fragen")
+    expect(page.locator("[data-richtung=weiter]:visible")).to_have_accessible_name(
+        "Weiter Das Probemodul auf einer Seite"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
+
+
 def test_search_by_keyboard_at_320_px(visit: Visit) -> None:
     page = visit(QUESTIONS, **NARROW)
     opener = page.get_by_role("button", name="Suche", exact=True)
@@ -109,6 +119,75 @@ def test_search_by_keyboard_at_320_px(visit: Visit) -> None:
     page.keyboard.press("Escape")
     expect(opener).to_be_focused()
     expect(opener).to_have_attribute("aria-expanded", "false")
+
+
+def found(page: Page) -> Any:
+    """Search by keyboard for what several pages have; return the links of the results."""
+    opener = page.get_by_role("button", name="Suche", exact=True)
+    if opener.is_visible():
+        opener.press("Enter")
+    else:
+        page.get_by_role("textbox", name="Suche").focus()
+    expect(page.get_by_role("textbox", name="Suche")).to_be_focused()
+    page.keyboard.insert_text("Lektion")  # at once: what a part of a word finds would be replaced
+    links = page.locator(".md-search-result__link")
+    expect(links.nth(1)).to_be_visible()
+    return links
+
+
+@pytest.mark.parametrize("options", [{}, {"viewport": {"width": 320, "height": 256}}])
+def test_tab_leads_through_the_results_and_out(visit: Visit, options: dict[str, Any]) -> None:
+    page = visit(QUESTIONS, **options)
+    links = found(page)
+    region = page.get_by_role("region", name="Suchergebnisse")
+    for part in (page.locator(".md-search").get_by_role("button", name="Zurücksetzen"), region, links.first):
+        page.keyboard.press("Tab")
+        expect(part).to_be_focused()
+        assert page.evaluate(VISIBLE), focused(page)
+    page.keyboard.press("Shift+Tab")
+    expect(region).to_be_focused()
+    for each in links.all():
+        page.keyboard.press("Tab")
+        expect(each).to_be_focused()
+    while page.evaluate("document.activeElement.matches('.md-search *')"):  # what the theme folds up below a result
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement !== document.body")
+    assert page.evaluate(VISIBLE), focused(page)
+    assert not page.evaluate("document.getElementById('__search').checked")
+
+
+@pytest.mark.parametrize("options", [{}, NARROW])
+def test_a_result_opens_with_enter_and_the_search_closes_with_escape(visit: Visit, options: dict[str, Any]) -> None:
+    page = visit(QUESTIONS, **options)
+    links = found(page)
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
+    if options:
+        expect(page.get_by_role("button", name="Suche", exact=True)).to_be_focused()
+    page.reload()
+    found(page)
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    expect(links.first).to_be_focused()
+    target = links.first.evaluate("link => link.pathname")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{target}?h=*")
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_search_is_cleared_by_keyboard(visit: Visit, key: str) -> None:
+    page = visit(QUESTIONS)
+    links = found(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press(key)
+    expect(page.get_by_role("textbox", name="Suche")).to_be_focused()
+    expect(page.get_by_role("textbox", name="Suche")).to_have_value("")
+    expect(links).to_have_count(0)
+    page.keyboard.press("Tab")  # there is nothing to clear any more
+    expect(page.get_by_role("region", name="Suchergebnisse")).to_be_focused()
 
 
 def test_the_search_does_not_give_solutions_away(visit: Visit) -> None:
@@ -142,7 +221,7 @@ def test_nothing_sticks_out_at_320_px(visit: Visit, path: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-CONTRAST = """() => {
+CONTRAST = """(paper) => {
   const parse = (text) => {
     const numbers = text.match(/[\\d.]+/g).map(Number);
     return numbers.length < 4 ? [...numbers, 1] : numbers;
@@ -166,7 +245,7 @@ CONTRAST = """() => {
     if (!text || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
     if (element.closest("script, style, noscript, [inert], .md-skip")) continue;
     const style = getComputedStyle(element);
-    const ground = behind(element);
+    const ground = paper ? [255, 255, 255, 1] : behind(element);
     const [a, b] = [light(over(parse(style.color), ground)), light(ground)].sort((x, y) => y - x);
     const size = parseFloat(style.fontSize);
     const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
@@ -211,6 +290,19 @@ def test_print_shows_solutions_and_no_buttons(visit: Visit) -> None:
     assert quiz.locator("details").evaluate("e => e.getBoundingClientRect().height") > 60
 
 
+@pytest.mark.parametrize("path", SOME_PAGES)
+def test_paper_is_white_in_every_scheme(visit: Visit, path: str) -> None:
+    page = visit(path, color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))")  # colours fade over
+    assert page.evaluate(CONTRAST, arg=True) == []
+
+
+def test_the_mark_keeps_its_ground_in_forced_colours(visit: Visit) -> None:
+    mark = visit("", forced_colors="active").locator(".md-header .md-logo img")
+    expect(mark).to_have_css("background-color", "rgb(26, 62, 114)")
+
+
 def test_the_access_link_logs_in_and_leaves_no_key(visit: Visit, server: CourseServer) -> None:
     server.login_bodies.clear()
     page = visit("#zugang=schl%C3%BCssel")
@@ -236,7 +328,33 @@ def test_a_wrong_access_link_says_what_to_do(visit: Visit, server: CourseServer)
     visit.problems.clear()  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("key", ["50%", "%E4", "%"])
+def test_a_mangled_access_link_stops_no_page_and_leaves_no_key(visit: Visit, server: CourseServer, key: str) -> None:
+    server.login_bodies.clear()
+    page = visit(f"{QUESTIONS}#zugang={key}")
+    expect(page.get_by_role("alert")).to_contain_text("Die Anmeldung hat nicht geklappt.")
+    expect(form(page, "probe-eine").get_by_role("button", name="Antwort prüfen")).to_be_visible()
+    assert server.login_bodies == [{"key": key}]
+    assert page.url == f"{server.url}/kurs/{QUESTIONS}"
+    assert [line for line in visit.problems if "403" not in line] == []  # type: ignore[attr-defined]
+    visit.problems.clear()  # type: ignore[attr-defined]
+
+
 def test_a_missing_page_leads_home(visit: Visit) -> None:
     page = visit("404.html")
     page.get_by_role("link", name="Zur Startseite des Kurses").click()
     expect(page.locator("h1")).to_contain_text("Probeseiten")
+
+
+def test_a_missing_page_leads_to_no_other_host(visit: Visit, server: CourseServer) -> None:
+    page = visit("")
+    missing = page.request.get(f"{server.url}/kurs/404.html").text()
+    page.route("**/fremd.example/**", lambda route: route.fulfill(body=missing, content_type="text/html"))
+    page.goto(f"{server.url}//fremd.example/kurs/x")
+    home = page.get_by_role("link", name="Zur Startseite des Kurses")
+    assert home.evaluate("link => link.href") == f"{server.url}/fremd.example/kurs/"
+
+
+def test_a_page_is_described_whole(visit: Visit) -> None:
+    description = visit("02-zweites/").locator("meta[name=description]")
+    expect(description).to_have_attribute("content", 'Modul mit "Anführung" & Zeichen.')

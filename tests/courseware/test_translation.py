@@ -84,6 +84,12 @@ def test_a_missing_page_shows_the_german_one_with_a_note(both: Settings) -> None
     assert "In dieser Lektion" in frame.get_text()
 
 
+def test_a_german_title_at_the_foot_is_read_as_german(both: Settings) -> None:
+    (onward,) = page(both, "en/01-probe/01-fragen").select(".md-footer__link--next")
+    assert not onward.has_attr("aria-label"), "one string has one language"
+    assert onward.select_one("[lang=de]").get_text() == "Das Ende"  # type: ignore[union-attr]
+
+
 def test_the_switch_stays_on_the_page(both: Settings) -> None:
     for address in ("", "01-probe/", "01-probe/01-fragen/", "01-probe/02-ende/"):
         for here, other, language in ((address, f"en/{address}", "en"), (f"en/{address}", address, "de")):

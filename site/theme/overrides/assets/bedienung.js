@@ -4,17 +4,20 @@
 (() => {
   "use strict";
   const SHORTCUTS = new Set(["p", "n", "f", "s", "/", ",", "."]);
+  const SEARCHING = /^(Enter|Escape|Arrow(Up|Down))$/; // what the theme may do with keys while its search is open
   const FIELDS = /^(INPUT|TEXTAREA|SELECT)$/;
   const wideMenu = matchMedia("(min-width: 76.25em)");
   const wideSearch = matchMedia("(min-width: 60em)");
   const say = (text) => globalThis.vieraugenWorte?.[text] ?? text;
   const find = (selector, within = document) => within.querySelector(selector);
 
-  /* Single-key shortcuts cannot be switched off in the theme, so they never reach it. */
+  /* Single-key shortcuts cannot be switched off in the theme, so they never reach it. While the search is open, it would
+     close that on Tab, and take the focus out of the results on every other key. */
   addEventListener("keydown", (event) => {
     const typing = FIELDS.test(event.target.tagName) || event.target.isContentEditable;
     const held = event.ctrlKey || event.metaKey || event.altKey;
-    if (SHORTCUTS.has(event.key) && !held && !typing) event.stopImmediatePropagation();
+    const taken = find("#__search")?.checked ? !SEARCHING.test(event.key) : SHORTCUTS.has(event.key) && !held && !typing;
+    if (taken) event.stopImmediatePropagation();
   }, true);
 
   /* The theme's switches are labels of hidden checkboxes; a real button takes the label's place. */
@@ -76,7 +79,6 @@
     find(".md-search__scrollwrap", box).setAttribute("aria-label", say("Suchergebnisse"));
     find(".md-search__scrollwrap", box).setAttribute("role", "region");
     find(".md-search__options", box).setAttribute("aria-label", say("Suche bearbeiten"));
-    find(".md-search__options button", box).tabIndex = 0;
     const opener = button(toggle, say("Suche"), inner.id);
     const sync = () => {
       const open = toggle.checked;
@@ -87,6 +89,13 @@
     };
     toggle.addEventListener("change", sync);
     wideSearch.addEventListener("change", sync);
+    // The theme's results come in turns, and none of them can be reached with Tab.
+    const reach = () => box.querySelectorAll("[tabindex='-1']").forEach((each) => { each.tabIndex = 0; });
+    new MutationObserver(reach).observe(output, { childList: true, subtree: true });
+    reach();
+    box.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget && !box.contains(relatedTarget)) shut(toggle);
+    });
     // The theme listens for keys alone; words also come from the clipboard, by mouse, or from a dictation.
     field.addEventListener("input", () => field.dispatchEvent(new Event("keyup")));
     // The theme closes the search on Escape by itself and then drops the focus; ours comes after it.

@@ -3,10 +3,11 @@
 (() => {
   "use strict";
   const { progress } = window.vieraugen;
-  const NAME = /^[a-z]{1,30}$/;
+  const paths = document.querySelector(".md-footer").dataset.wege.split(" ");
+  const given = new URLSearchParams(location.search).get("weg");
 
-  const asked = new URLSearchParams(location.search).get("weg") ?? "";
-  const role = NAME.test(asked) ? asked : progress.read()?.rolle ?? "";
+  let asked = paths.includes(given) ? given : ""; // as long as it is not remembered
+  const role = asked || progress.read()?.rolle;
   if (!role) return;
 
   const show = () => {
@@ -31,17 +32,23 @@
     }
   };
 
-  /* As soon as the learner lets this browser remember, the role need not travel any more. */
-  const keep = () => {
+  /* As soon as the learner lets this browser remember, the role need not travel any more. It is written once, by whoever
+     asked for it: tabs that insist on theirs would answer each other for ever, and an imported role would not stay. */
+  const keep = (event) => {
     const state = progress.read();
-    if (state && state.rolle !== role) progress.change((kept) => { kept.rolle = role; });
-    if (state && asked) history.replaceState(null, "", location.pathname + location.hash);
+    if (!asked || !state) return;
+    const kept = asked;
+    asked = "";
+    if (!event || !state.rolle) progress.change((now) => { now.rolle = kept; });
+    const here = new URL(location);
+    here.searchParams.delete("weg");
+    history.replaceState(null, "", here);
   };
 
   const start = () => {
     show();
-    if (progress.read()) keep();
-    else carry();
+    keep();
+    if (asked) carry();
     addEventListener("vieraugen:progress", keep);
   };
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);

@@ -7,9 +7,9 @@
   /* Returns the key, or "" where the address has none; the address has none any more. */
   const take = () => {
     if (!location.hash.startsWith(PREFIX)) return "";
-    const key = decodeURIComponent(location.hash.slice(PREFIX.length));
+    const given = location.hash.slice(PREFIX.length);
     history.replaceState(null, "", location.pathname + location.search);
-    return key;
+    try { return decodeURIComponent(given); } catch { return given; } // cut off or mistyped: the server says so
   };
 
   const base = JSON.parse(document.getElementById("__config").textContent).base;
