@@ -35,7 +35,7 @@ class Pair:
     key: str
     left: str
     right: str
-    feedback: str = ""
+    feedback: str
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Item:
 
     key: str
     text: str
-    feedback: str = ""
+    feedback: str
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Gaps(Question):
 
     text: str
     gaps: tuple[tuple[str, ...], ...]
-    feedback: tuple[str, ...] = ()
+    feedback: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -149,8 +149,8 @@ def _gap(fields: Fields) -> Gaps:
     gaps = tuple(tuple(word.strip() for word in match.split("|")) for match in GAP.findall(text))
     if not gaps or not all(all(words) for words in gaps) or "[[" in GAP.sub("", text):
         fields.fail("text", "Der Lückentext braucht mindestens eine gefüllte Lücke [[richtig]], jede in einer Zeile.")
-    feedback = fields.texts("feedback") if "feedback" in fields.values else ()
-    if feedback and len(feedback) != len(gaps):
+    feedback = fields.texts("feedback")
+    if len(feedback) != len(gaps):
         fields.fail("feedback", f"feedback braucht einen Text je Lücke, hier {len(gaps)}.")
     return Gaps(*_head(fields), text=text, gaps=gaps, feedback=feedback)
 
@@ -158,9 +158,7 @@ def _gap(fields: Fields) -> Gaps:
 def _match(fields: Fields) -> Match:
     pairs = []
     for entry in fields.entries("pairs", least=2):
-        pairs.append(
-            Pair(entry.identifier("key"), entry.text("left"), entry.text("right"), entry.text("feedback", default=""))
-        )
+        pairs.append(Pair(entry.identifier("key"), entry.text("left"), entry.text("right"), entry.text("feedback")))
         entry.finish()
     if len({pair.right for pair in pairs}) < 2:
         fields.fail("pairs", "Alle Paare haben dieselbe rechte Seite.")
@@ -170,7 +168,7 @@ def _match(fields: Fields) -> Match:
 def _order(fields: Fields) -> Order:
     items = []
     for entry in fields.entries("items", least=3):
-        items.append(Item(entry.identifier("key"), entry.text("text"), entry.text("feedback", default="")))
+        items.append(Item(entry.identifier("key"), entry.text("text"), entry.text("feedback")))
         entry.finish()
     return Order(*_head(fields), items=_distinct(fields, "items", items))
 

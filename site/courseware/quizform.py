@@ -76,7 +76,7 @@ def solution(question: Choice, say: Say = german) -> str:
 
 def _why(text: str) -> str:
     # On a line of its own: many answers end without a full stop.
-    return f" <br>{inline(text)}" if text else ""
+    return f" <br>{inline(text)}"
 
 
 @singledispatch
@@ -96,21 +96,22 @@ def _gaps(question: Gaps, say: Say) -> Body:
     html = inline(GAP.sub(lambda _: f"\ue000{next(numbers)}\ue001", question.text))
     fields = MARKER.sub(lambda found: _gap(question, int(found[1]), say), html)
     solution = MARKER.sub(lambda found: f"<strong>{escape(question.gaps[int(found[1])][0])}</strong>", html)
-    reasons = "".join(f"<li>{inline(text)}</li>" for text in question.feedback)
+    reasons = list(enumerate(question.feedback, start=1))
+    listed = "".join(f"<li>{inline(text)}</li>" for _, text in reasons)
     hint = say("Groß- und Kleinschreibung spielt keine Rolle.")
-    text = f'<p class="quiz__text">{fields}</p>'
-    return Body("gap", hint, text, f"<p>{solution}</p>{reasons and f'<ol>{reasons}</ol>'}")
+    notes = "".join(_note(f"quiz-{question.id}-{n}", f"{say('Lücke')} {n}: {text}") for n, text in reasons)
+    return Body("gap", hint, f'<p class="quiz__text">{fields}</p>{notes}', f"<p>{solution}</p><ol>{listed}</ol>")
 
 
 def _gap(question: Gaps, number: int, say: Say) -> str:
     words = question.gaps[number]
     name = f"quiz-{question.id}-{number + 1}"
     right = escape(json.dumps([" ".join(word.lower().split()) for word in words], ensure_ascii=False))
-    reason = question.feedback[number] if question.feedback else ""
     return (
-        f'<span class="quiz__luecke"><label class="nur-vorlesen" for="{name}">{say("Lücke")} {number + 1}</label>'
+        f'<span class="quiz__luecke"><label for="{name}"><span class="nur-vorlesen">{say("Lücke")} </span>'
+        f"<sup>{number + 1}</sup></label>"
         f'<input type="text" id="{name}" size="{max(map(len, words)) + 2}" data-richtig="{right}" autocomplete="off" '
-        f'autocapitalize="off" spellcheck="false">{_feedback(name, reason)}</span>'
+        f'autocapitalize="off" spellcheck="false"></span>'
     )
 
 
@@ -149,8 +150,7 @@ def _proofread(question: Proofread, say: Say) -> Body:
     notes = solution = ""
     for passage in question.passages:
         reason = f"{say('„{}“:').format(passage.text)} {passage.feedback}"
-        # Below the text and not inside it: the sentence must stay readable while it is marked.
-        notes += f"<div>{_feedback(f'quiz-{question.id}-{passage.key}', reason)}</div>"
+        notes += _note(f"quiz-{question.id}-{passage.key}", reason)
         verdict = say("Falsch") if passage.wrong else say("Kein Fehler")
         solution += f"<li><strong>{verdict}:</strong> {inline(reason)}</li>"
     hint = say("Markieren Sie jede Stelle, die falsch ist.")
@@ -178,10 +178,17 @@ def _selection(
     )
 
 
-def _feedback(name: str, text: str = "") -> str:
+def _feedback(name: str, text: str) -> str:
     # Hidden and not yet tied by aria-describedby: a screen reader must not read the solution before the answer.
-    reason = f' <span class="quiz__grund">{inline(text)}</span>' if text else ""
-    return f'<span class="quiz__rueckmeldung" id="{name}-rueckmeldung" hidden><strong></strong>{reason}</span>'
+    return (
+        f'<span class="quiz__rueckmeldung" id="{name}-rueckmeldung" hidden><strong></strong> '
+        f'<span class="quiz__grund">{inline(text)}</span></span>'
+    )
+
+
+def _note(name: str, text: str) -> str:
+    # Below the text and not inside it: the sentence must stay readable while it is answered.
+    return f"<div>{_feedback(name, text)}</div>"
 
 
 def _mixed(seed: str, texts: list[str]) -> list[str]:

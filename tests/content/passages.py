@@ -20,7 +20,7 @@ SHORT = {
     "Art.": "Artikel", "Abs.": "Absatz", "Nr.": "Nummer", "lit.": "Buchstabe", "Mio.": "Millionen",
     "z. B.": "zum Beispiel", "bzw.": "beziehungsweise", "ca.": "etwa", "u. a.": "unter anderem",
 }  # fmt: skip
-QUIZ_TRUE = ("explanation", "feedback")
+QUIZ_TRUE = ("explanation", "feedback", "right")
 Passage = tuple[str, str]  # where it stands, one sentence
 
 

@@ -21,11 +21,12 @@ from tests.content.passages import (
     sentences,
 )
 from tests.content.trap import Trap
+from tests.content.traps_days import DAYS
 from tests.content.traps_literacy import LITERACY
 from tests.content.traps_rules import RULES
 
 SETTINGS = Settings.from_environment()
-TRAPS = sorted((*LITERACY, *RULES), key=lambda trap: trap.number)
+TRAPS = sorted((*LITERACY, *RULES, *DAYS), key=lambda trap: trap.number)
 REGISTER = Register.read(SETTINGS.register)
 STATEMENTS = list(REGISTER)
 HIGH_RISK = date(2027, 12, 2)  # Article 113: chapter III sections 1 to 3 for annex III
@@ -178,7 +179,7 @@ def test_the_trap_catches_what_it_should(trap: Trap) -> None:
 
 
 def test_every_known_trap_has_its_check() -> None:
-    assert [trap.number for trap in TRAPS] == list(range(1, 36))
+    assert [trap.number for trap in TRAPS] == list(range(1, 37))
 
 
 def test_the_sentences_come_from_everywhere() -> None:
@@ -196,6 +197,7 @@ def test_a_sentence_is_found_wherever_it_is_meant() -> None:
     assert wrong in page_sentences(quiz.format("true", "Ja.", "Darum."))
     assert wrong in page_sentences(quiz.format("false", wrong, "Darum."))
     assert wrong in page_sentences(quiz.format("false", "Nein.", wrong))
+    assert wrong in page_sentences(f"```quiz\npairs:\n  - left: A\n    right: {wrong}\n```\n")
     assert wrong in lab_sentences(f"# %% [markdown]\n# {wrong}\n\n# %%\nx = 1\n")
     assert wrong in lab_sentences(f'# %%\nlab.ask(One("a", "{wrong}", {{"b": "c"}}))\n')
     assert wrong in sentences(f"Am 2. Dezember. {wrong}")

@@ -87,7 +87,7 @@ def test_a_mistake_inside_a_sentence_is_found(under_construction: context.Build,
         to_html(f"Eins.\n\nZwei {text}.\n", under_construction)
 
 
-GOOD = "```quiz\nid: probe\nkind: gap\nquestion: Frage\ntext: '[[24]]'\nexplanation: Darum.\n```\n"
+GOOD = "```quiz\nid: probe\nkind: gap\nquestion: Frage\ntext: '[[24]]'\nfeedback: [Darum.]\nexplanation: Darum.\n```\n"
 
 
 @pytest.mark.parametrize(
@@ -102,10 +102,11 @@ GOOD = "```quiz\nid: probe\nkind: gap\nquestion: Frage\ntext: '[[24]]'\nexplanat
         ("# Titel\n\nText\n\n```rechtsstand\nseit-langem\n```\n", "seite.md:6", "bleibt leer"),
         ("```labor\nlab: fehlt\ntitle: T\nminutes: 5\nstores: [x]\n```\n", "seite.md:2", "nicht im Ordner labs"),
         ('!!! note "Kasten"\n    ```quiz\n    id: probe\n    ```\n', "seite.md:2", "kind fehlt"),
-        (f"{GOOD}\n{GOOD.replace('24', '25')}", "seite.md:9", "„probe“ gibt es schon in .*seite.md:1"),
-        (f"{GOOD}\n{GOOD}", "seite.md:9", "„probe“ gibt es schon in .*seite.md:1"),
+        (GOOD.replace("feedback: [Darum.]\n", ""), "seite.md:1", "feedback fehlt"),
+        (f"{GOOD}\n{GOOD.replace('24', '25')}", "seite.md:10", "„probe“ gibt es schon in .*seite.md:1"),
+        (f"{GOOD}\n{GOOD}", "seite.md:10", "„probe“ gibt es schon in .*seite.md:1"),
         ("```recht\nseit-langem\n```\n\n```recht\nseit-langem\nx\n```\n", "seite.md:5", "„x“ gibt es nicht"),
-        (GOOD.replace("Darum.", "2027-02-29"), "seite.md:6", "„2027-02-29“ gibt es nicht"),
+        (GOOD.replace(" Darum.", " 2027-02-29"), "seite.md:7", "„2027-02-29“ gibt es nicht"),
         (GOOD.replace("kind:", "id: doppelt\nkind:"), "seite.md:3", "„id“ steht hier zweimal"),
     ],
 )

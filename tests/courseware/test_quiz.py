@@ -24,6 +24,11 @@ def fence(**changes: Any) -> str:
     return yaml.safe_dump({name: value for name, value in fields.items() if value is not None}, allow_unicode=True)
 
 
+def without_reason(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return an entry as an author writes it who leaves out why it is right."""
+    return {name: value for name, value in entry.items() if name != "feedback"}
+
+
 def other(kind: str, **fields: Any) -> str:
     """Return a question of another kind."""
     return fence(kind=kind, answers=None, **fields)
@@ -44,18 +49,24 @@ def test_several_may_have_several_right_answers() -> None:
 
 
 def test_gaps_with_alternatives() -> None:
-    question = parse(other("gap", text="Es kostet [[24]] oder [[12| zwölf ]] Euro."))
+    question = parse(other("gap", text="Es kostet [[24]] oder [[12| zwölf ]] Euro.", feedback=["Eins.", "Zwei."]))
     assert isinstance(question, Gaps)
     assert question.gaps == (("24",), ("12", "zwölf"))
+    assert question.feedback == ("Eins.", "Zwei.")
+
+
+PAIRS = [
+    {"key": "a", "left": "A", "right": "eins", "feedback": "F"},
+    {"key": "b", "left": "B", "right": "zwei", "feedback": "F"},
+]
+ITEMS = [{"key": key, "text": key.upper(), "feedback": "F"} for key in "abc"]
 
 
 def test_match_and_order_keep_what_the_author_wrote() -> None:
-    pairs = [{"key": "a", "left": "A", "right": "eins"}, {"key": "b", "left": "B", "right": "zwei"}]
-    question = parse(other("match", pairs=pairs))
+    question = parse(other("match", pairs=PAIRS))
     assert isinstance(question, Match)
     assert [pair.right for pair in question.pairs] == ["eins", "zwei"]
-    items = [{"key": key, "text": key.upper()} for key in "abc"]
-    ordered = parse(other("order", items=items))
+    ordered = parse(other("order", items=ITEMS))
     assert isinstance(ordered, Order)
     assert [item.text for item in ordered.items] == ["A", "B", "C"]
 
@@ -71,12 +82,6 @@ def test_proofreading() -> None:
         ("preis", "24 Euro", False),
         ("norm", "§ 2: Absatz 4", True),
     ]
-
-
-def test_reasons_are_optional_where_the_answer_explains_itself() -> None:
-    question = parse(other("gap", text="[[24]] oder [[12]]", feedback=["Eins.", "Zwei."]))
-    assert isinstance(question, Gaps)
-    assert question.feedback == ("Eins.", "Zwei.")
 
 
 def test_a_mistake_in_an_entry_names_its_line() -> None:
@@ -109,9 +114,12 @@ ANSWER = {"key": "a", "text": "A", "feedback": "F"}
         (other("gap", text="Leer: [[]] und [[zwei]]"), "mindestens eine gefüllte Lücke"),
         (other("gap", text="Offen: [[eins] und [[zwei]]"), "mindestens eine gefüllte Lücke"),
         (other("gap", text="Geteilt: [[eins\nzwei]] und [[drei]]"), "mindestens eine gefüllte Lücke"),
-        (other("order", items=[{"key": "a", "text": "A"}] * 3), "„a“ kommt mehrfach vor"),
+        (other("gap", text="[[24]]"), "Das Feld feedback fehlt"),
+        (other("match", pairs=[PAIRS[0], without_reason(PAIRS[1])]), "pairs, Eintrag 2: Das Feld feedback fehlt"),
+        (other("order", items=[*ITEMS[:2], without_reason(ITEMS[2])]), "items, Eintrag 3: Das Feld feedback fehlt"),
+        (other("order", items=ITEMS[:1] * 3), "„a“ kommt mehrfach vor"),
         (
-            other("match", pairs=[{"key": key, "left": key, "right": "gleich"} for key in "ab"]),
+            other("match", pairs=[pair | {"right": "gleich"} for pair in PAIRS]),
             "dieselbe rechte Seite",
         ),
         (other("gap", text="[[24]]", feedback=["Eins.", "Zwei."]), "einen Text je Lücke"),

@@ -68,6 +68,9 @@ def test_gaps(visit: Visit) -> None:
     page.keyboard.press("Enter")
     expect(result(quiz)).to_contain_text("1 von 2 richtig")
     expect(quiz.get_by_label("Lücke 1")).to_have_attribute("aria-invalid", "true")
+    expect(quiz.get_by_label("Lücke 1")).to_have_accessible_description(
+        "✗ Nicht richtig: Lücke 1: Der Betrag steht in § 2."
+    )
     expect(quiz.get_by_label("Lücke 2")).to_have_attribute("aria-invalid", "false")
 
 
@@ -82,6 +85,10 @@ def test_pairs(visit: Visit) -> None:
     expect(quiz.get_by_label("Temperatur").locator("option:checked")).to_have_text(SPREAD)
     expect(result(quiz)).to_contain_text("1 von 2 richtig")
     expect(quiz.get_by_label("Token")).to_have_attribute("aria-invalid", "true")
+    expect(quiz.get_by_label("Token")).to_have_accessible_description(
+        "✗ Nicht richtig: Es kann auch ein Satzzeichen sein."
+    )
+    expect(quiz.get_by_text("Es kann auch ein Satzzeichen sein.").first).to_be_visible()
 
 
 def test_order(visit: Visit) -> None:

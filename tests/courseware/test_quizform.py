@@ -11,9 +11,18 @@ CHOICE = Choice(
     *HEAD, several=False, answers=(Answer("a", "Alpha", False, "Falsch."), Answer("b", "Beta", True, "Gut."))
 )
 SEVERAL = Choice(*HEAD, several=True, answers=CHOICE.answers)
-GAPS = Gaps(*HEAD, text="Es kostet [[24]] oder [[Zwölf  Euro|12]].", gaps=(("24",), ("Zwölf  Euro", "12")))
-MATCH = Match(*HEAD, pairs=(Pair("x", "Links 1", "Rechts 1"), Pair("y", "Links 2", "Rechts 2")))
-ORDER = Order(*HEAD, items=(Item("a", "Erst"), Item("b", "Dann"), Item("c", "Zuletzt")))
+GAPS = Gaps(
+    *HEAD,
+    text="Es kostet [[24]] oder [[Zwölf  Euro|12]].",
+    gaps=(("24",), ("Zwölf  Euro", "12")),
+    feedback=("Siehe § 1.", "Siehe § 2."),
+)
+MATCH = Match(
+    *HEAD, pairs=(Pair("x", "Links 1", "Rechts 1", "Siehe § 1."), Pair("y", "Links 2", "Rechts 2", "Siehe § 2."))
+)
+ORDER = Order(
+    *HEAD, items=(Item("a", "Erst", "Siehe § 1."), Item("b", "Dann", "Siehe § 2."), Item("c", "Zuletzt", "Ja."))
+)
 PROOFREAD = Proofread(
     *HEAD,
     text="Es kostet [[preis: 24]] Euro nach [[norm: § 9]].",
@@ -100,16 +109,20 @@ def test_a_text_to_proofread_stays_one_sentence_with_its_notes_below() -> None:
     assert "Falsch: „§ 9“: Gibt es nicht." in shown.select_one("details").get_text()  # type: ignore[union-attr]
 
 
+def test_a_text_with_gaps_stays_one_sentence_with_its_notes_below() -> None:
+    sentence = form(GAPS).select_one("p.quiz__text")
+    assert sentence
+    assert sentence.get_text() == "Es kostet Lücke 1 oder Lücke 2."
+    assert not sentence.select(".quiz__rueckmeldung")
+
+
 def test_reasons_stand_in_the_feedback_and_in_the_solution() -> None:
-    questions = (
-        Gaps(*HEAD, text="[[24]]", gaps=(("24",),), feedback=("Siehe § 2.",)),
-        Match(*HEAD, pairs=(Pair("x", "Links", "Rechts", "Siehe § 2."), *MATCH.pairs[1:])),
-        Order(*HEAD, items=(Item("a", "Erst", "Siehe § 2."), *ORDER.items[1:])),
-    )
-    for question in questions:
+    for question in (GAPS, MATCH, ORDER):
         shown = form(question)
-        assert [note.get_text() for note in shown.select(".quiz__grund")] == ["Siehe § 2."]
-        assert "Siehe § 2." in shown.select_one("details").get_text()  # type: ignore[union-attr]
+        reasons = {note.get_text().split(": ")[-1] for note in shown.select(".quiz__grund")}
+        assert {"Siehe § 1.", "Siehe § 2."} <= reasons
+        solution = shown.select_one("details").get_text()  # type: ignore[union-attr]
+        assert [reason for reason in reasons if reason not in solution] == []
 
 
 def test_an_answer_without_a_full_stop_does_not_run_into_its_reason() -> None:
@@ -145,9 +158,9 @@ def test_hostile_text_stays_text() -> None:
     evil = '<img src=x onerror="alert(1)">'
     questions = (
         Choice("q", evil, evil, several=False, answers=(Answer("a", evil, True, evil), Answer("b", evil, False, evil))),
-        Gaps("q", evil, evil, text=f"{evil} [[{evil}]]", gaps=((evil,),)),
-        Match("q", evil, evil, pairs=(Pair("a", evil, evil), Pair("b", "x", "y"))),
-        Order("q", evil, evil, items=(Item("a", evil, evil), Item("b", "x"), Item("c", "y"))),
+        Gaps("q", evil, evil, text=f"{evil} [[{evil}]]", gaps=((evil,),), feedback=(evil,)),
+        Match("q", evil, evil, pairs=(Pair("a", evil, evil, evil), Pair("b", "x", "y", evil))),
+        Order("q", evil, evil, items=(Item("a", evil, evil), Item("b", "x", evil), Item("c", "y", evil))),
         Proofread("q", evil, evil, text=f"{evil} [[a: {evil}]]", passages=(Passage("a", evil, True, evil),)),
     )
     for question in questions:

@@ -31,9 +31,8 @@
   const judge = (field) => {
     const good = isRight(field);
     const note = document.getElementById(`${field.id}-rueckmeldung`);
-    const reason = note.querySelector(".quiz__grund");
     const [right, wrong] = VERDICTS[field.form.dataset.art] ?? ["Richtig", "Nicht richtig"];
-    note.querySelector("strong").textContent = `${good ? "✓" : "✗"} ${say(good ? right : wrong, field)}${reason ? ":" : ""}`;
+    note.querySelector("strong").textContent = `${good ? "✓" : "✗"} ${say(good ? right : wrong, field)}:`;
     note.className = `quiz__rueckmeldung ${good ? "ist-richtig" : "ist-falsch"}`;
     note.hidden = false;
     // Only now: a description is read aloud even while it is hidden, and would give the solution away.
