@@ -41,25 +41,32 @@
     find(".md-content__inner").append(make("section", { className: "lektionsende", ariaLabel: say("Lernstand") }, off, on, said));
 
     wanted.addEventListener("click", () => {
-      said.textContent = say(progress.start() ? "Ihr Lernstand wird jetzt gemerkt." : REFUSED);
+      // said first: where it is refused, that is said instead
+      said.textContent = say("Ihr Lernstand wird jetzt gemerkt.");
+      progress.start();
       visit();
       if (progress.read()) read.field.focus(); // the button has gone
     });
-    read.field.addEventListener("change", () => progress.change((state) => {
-      if (read.field.checked) state.gelesen[progress.page] = progress.today();
-      else delete state.gelesen[progress.page];
-    }));
+    read.field.addEventListener("change", () => {
+      said.textContent = "";
+      progress.change((state) => {
+        if (read.field.checked) state.gelesen[progress.page] = progress.today();
+        else delete state.gelesen[progress.page];
+      });
+    });
     const visit = () => {
       const title = find("h1").cloneNode(true);
       title.querySelector(".headerlink")?.remove();
       progress.change((state) => { state.zuletzt = { seite: progress.page, titel: title.textContent.trim() }; });
     };
-    onChange(() => {
+    const sync = () => {
       const state = progress.read();
       off.hidden = state !== null;
       on.hidden = state === null;
       read.field.checked = Boolean(state?.gelesen[progress.page]);
-    });
+    };
+    onChange(sync);
+    addEventListener("vieraugen:refused", () => { said.textContent = say(REFUSED); sync(); });
     visit();
   };
 

@@ -1,5 +1,6 @@
 /* What this browser remembers of a learner: one entry in localStorage, only if the learner wants it. No entry: off.
-   Other scripts use window.vieraugen.progress; a changed state is told by the event "vieraugen:progress". */
+   Other scripts use window.vieraugen.progress; a changed state is told by the event "vieraugen:progress", one that the
+   browser refuses to store by "vieraugen:refused". */
 (() => {
   "use strict";
   const KEY = "vieraugen:lernstand";
@@ -57,10 +58,10 @@
     try { return localStorage.getItem(KEY); } catch { return null; }
   };
 
-  const tell = () => dispatchEvent(new Event("vieraugen:progress"));
+  const tell = (what = "progress") => dispatchEvent(new Event(`vieraugen:${what}`));
 
   const write = (state) => {
-    try { localStorage.setItem(KEY, JSON.stringify(state)); } catch { return false; }
+    try { localStorage.setItem(KEY, JSON.stringify(state)); } catch { tell("refused"); return false; }
     tell();
     return true;
   };
@@ -75,12 +76,12 @@
     /* Switch on; false if the browser refuses to store. */
     start: () => progress.read() !== null || write(clean({ version: VERSION })),
 
-    /* Let `edit` change the state; nothing happens while switched off. */
+    /* Let `edit` change the state; nothing happens while switched off. False if the browser refuses to store. */
     change(edit) {
       const state = progress.read();
-      if (!state) return;
+      if (!state) return true;
       edit(state);
-      write(state);
+      return write(state);
     },
 
     forget() {
@@ -91,7 +92,8 @@
     /* The state as a file's text. */
     exported: () => JSON.stringify({ art: KIND, ...progress.read() }, null, 1),
 
-    /* Add a file's content to what is there, and switch on; return what was taken over, or null if it is no such file. */
+    /* Add a file's content to what is there, and switch on. Return what was taken over, null if it is no such file,
+       false if the browser refuses to store. */
     imported(text) {
       if (text.length > MAX_FILE) return null;
       let kind = "";
@@ -102,7 +104,7 @@
       const joined = { ...found, rolle: found.rolle || own.rolle, zuletzt: found.zuletzt ?? own.zuletzt };
       if (!joined.selbsttest && own.selbsttest) joined.selbsttest = own.selbsttest;
       for (const part of ["gelesen", "antworten", "labore"]) joined[part] = { ...own[part], ...found[part] };
-      return write(joined) ? found : null;
+      return write(joined) && found;
     },
 
     /* Let the browser save a text as a file. */

@@ -48,7 +48,7 @@
       const found = progress.imported(await chosen.text());
       said.textContent = found
         ? `Übernommen: ${Object.keys(found.gelesen).length} gelesene Lektionen, ${Object.keys(found.antworten).length} Antworten.`
-        : "Diese Datei enthält keinen lesbaren Lernstand. Wählen Sie eine Datei, die Sie hier gesichert haben.";
+        : found === false ? REFUSED : "Diese Datei enthält keinen lesbaren Lernstand. Wählen Sie eine Datei, die Sie hier gesichert haben.";
       file.value = "";
     });
     if (progress.isBroken()) said.textContent = "Der gespeicherte Lernstand ist nicht lesbar. Schalten Sie das Merken neu ein oder übernehmen Sie eine gesicherte Datei.";
