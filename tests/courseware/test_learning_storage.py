@@ -1,4 +1,4 @@
-"""What is said where the browser stores nothing more."""
+"""What is said where the browser stores nothing more, and how the self-test in a file joins the one that is kept."""
 
 import json
 from collections.abc import Callable
@@ -25,6 +25,7 @@ FILLING = """() => {
     try { for (let i = 0; ; i += 1) localStorage.setItem(`${size}-${i}`, "x".repeat(size)); } catch { /* too big */ }
   }
 }"""
+IMPORT = "text => window.vieraugen.progress.imported(text)"
 
 
 def stored(page: Page) -> Any:
@@ -83,3 +84,41 @@ def test_a_good_file_is_not_blamed_for_a_browser_that_refuses(visit: Visit, tmp_
     page.locator("input[type=file]").set_input_files(file)
     expect(page.locator(".lernstand-meldung")).to_have_text(REFUSED)
     assert stored(page) is None
+
+
+def part(answer: str, finished: bool = True) -> dict[str, Any]:
+    return {"fertig": finished, "antworten": {"frage": answer}}
+
+
+def selftest(**changes: Any) -> dict[str, Any]:
+    return {"fassung": 2, "zuerst": "a", "vorher": None, "nachher": None} | changes
+
+
+OWN = selftest(vorher=part("hier"), nachher=part("hier"))
+BEGUN = selftest(vorher=part("hier", finished=False))
+FOREIGN = selftest(zuerst="b", vorher=part("datei"))
+
+
+@pytest.mark.parametrize(
+    ("own", "file", "joined"),
+    [
+        (OWN, selftest(vorher=part("datei")), OWN),
+        (OWN, FOREIGN, OWN),
+        (BEGUN, selftest(vorher=part("datei")), selftest(vorher=part("datei"))),
+        (BEGUN, selftest(nachher=part("datei")), BEGUN | {"nachher": part("datei")}),
+        (BEGUN, FOREIGN, FOREIGN),
+        (OWN, None, OWN),
+        (None, FOREIGN, FOREIGN),
+        (OWN, FOREIGN | {"fassung": 1}, OWN),
+        (OWN, FOREIGN | {"fassung": 3}, FOREIGN | {"fassung": 3}),
+    ],
+    ids=[
+        *("older file", "another draw", "finished there", "other part there", "begun with another draw"),
+        *("no test there", "no test here", "older questions there", "newer questions there"),
+    ],
+)
+def test_a_file_adds_to_the_self_test_and_ends_nothing(visit: Visit, own: Any, file: Any, joined: Any) -> None:
+    page = visit(PROGRESS)
+    for test in (own, file):
+        page.evaluate(IMPORT, json.dumps({"art": "vieraugen-lernstand", "version": 1, "selbsttest": test}))
+    assert stored(page)["selbsttest"] == joined

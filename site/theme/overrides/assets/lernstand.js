@@ -35,6 +35,15 @@
     return { fassung: found.fassung, zuerst: found.zuerst, vorher: part(found.vorher), nachher: part(found.nachher) };
   };
 
+  /* Two self-tests in one: what is finished here stays. Parts for other questions or of another draw do not mix. */
+  const joined = (own, found) => {
+    if (!own || !found) return own ?? found;
+    if (own.fassung !== found.fassung) return own.fassung > found.fassung ? own : found;
+    if (own.zuerst !== found.zuerst) return own.vorher?.fertig || own.nachher?.fertig ? own : found;
+    const part = (which) => (own[which]?.fertig ? own[which] : found[which] ?? own[which]);
+    return { ...own, vorher: part("vorher"), nachher: part("nachher") };
+  };
+
   const clean = (found) => {
     if (!isMap(found) || found.version !== VERSION) return null;
     const last = isMap(found.zuletzt) ? found.zuletzt : {};
@@ -101,10 +110,10 @@
       const found = kind === KIND ? parse(text) : null;
       if (!found) return null;
       const own = progress.read() ?? clean({ version: VERSION });
-      const joined = { ...found, rolle: found.rolle || own.rolle, zuletzt: found.zuletzt ?? own.zuletzt };
-      if (!joined.selbsttest && own.selbsttest) joined.selbsttest = own.selbsttest;
-      for (const part of ["gelesen", "antworten", "labore"]) joined[part] = { ...own[part], ...found[part] };
-      return write(joined) && found;
+      const both = { ...found, rolle: found.rolle || own.rolle, zuletzt: found.zuletzt ?? own.zuletzt,
+        selbsttest: joined(own.selbsttest, found.selbsttest) };
+      for (const part of ["gelesen", "antworten", "labore"]) both[part] = { ...own[part], ...found[part] };
+      return write(both) && found;
     },
 
     /* Let the browser save a text as a file. */
