@@ -11,6 +11,7 @@
   const PAGE = /^(?=.{1,200}$)[a-z0-9_-]+(\/[a-z0-9_-]+)*\/$/;
   const NAME = /^[a-z][a-z0-9_-]{0,79}$/;
   const DAY = /^\d{4}-\d\d-\d\d$/;
+  const LANGUAGE = /^[a-z]{2}$/;
   const LAB_STATES = ["begonnen", "abgegeben", "rueckmeldung"];
   const root = new URL(`${JSON.parse(document.getElementById("__config").textContent).base}/`, location.href);
 
@@ -51,7 +52,8 @@
     return {
       version: VERSION,
       rolle: isText(found.rolle, NAME) ? found.rolle : "",
-      zuletzt: isText(last.seite, PAGE) && typeof last.titel === "string" ? { seite: last.seite, titel: last.titel.slice(0, 200) } : null,
+      zuletzt: isText(last.seite, PAGE) && typeof last.titel === "string" ? { seite: last.seite,
+        titel: last.titel.slice(0, 200), ...(isText(last.sprache, LANGUAGE) && { sprache: last.sprache }) } : null,
       gelesen: only(found.gelesen, PAGE, (day) => isText(day, DAY)),
       antworten: only(found.antworten, NAME, isAnswer),
       labore: only(found.labore, NAME, (state) => LAB_STATES.includes(state)),
