@@ -22,6 +22,7 @@ QUESTIONS = evaluated.read(SETTINGS.selftest)
 VERSION = read_selftest(SETTINGS.selftest).version
 BEFORE, AFTER, PROGRESS = "selbsttest/vorher/", "selbsttest/nachher/", "fortschritt/"
 STORE = "JSON.parse(localStorage.getItem('vieraugen:lernstand'))"
+REFUSED = "Dieser Browser lässt das Speichern nicht zu. Es wird nichts gemerkt."
 CHANCE = "() => { crypto.getRandomValues = (bytes) => bytes.fill(%d); }"
 Visit = Callable[..., Page]
 
@@ -33,14 +34,15 @@ def visit(browser: Browser, course: CourseServer) -> Iterator[Visit]:
     complaints: list[str] = []
 
     def open_page(path: str, first: str = "a", **options: Any) -> Page:
-        opened.append(browser.new_context(**options))
-        page = opened[-1].new_page()
-        page.add_init_script(f"({CHANCE % (first == 'a')})()")
-        page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
+        context = browser.new_context(**options)
+        opened.append(context)
+        context.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        context.on(
             "request", lambda request: request.url.startswith((course.url, "blob:")) or complaints.append(request.url)
         )
+        page = context.new_page()
+        page.add_init_script(f"({CHANCE % (first == 'a')})()")
         page.goto(f"{course.url}/kurs/{path}")
         return page
 
@@ -52,6 +54,20 @@ def visit(browser: Browser, course: CourseServer) -> Iterator[Visit]:
 
 def go(page: Page, path: str) -> Page:
     page.goto(page.url.split("/kurs/")[0] + f"/kurs/{path}")
+    return page
+
+
+def beside(page: Page, path: str, first: str) -> Page:
+    """Open another tab, where chance is another one."""
+    other = page.context.new_page()
+    other.add_init_script(f"({CHANCE % (first == 'a')})()")
+    other.goto(page.url.split("/kurs/")[0] + f"/kurs/{path}")
+    return other
+
+
+def remembering(visit: Visit) -> Page:
+    page = visit(PROGRESS)
+    page.get_by_label("Lernstand in diesem Browser merken").check()
     return page
 
 
@@ -150,21 +166,83 @@ def test_the_result_goes_with_export_delete_all_and_import(visit: Visit, tmp_pat
         "selbsttest": {"fassung": VERSION, "zuerst": "a", "vorher": {"fertig": 1, "antworten": {"<b>": "x", "a": 3}}},
     }
     file.write_text(json.dumps(hostile), encoding="utf-8")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Alles löschen").click()
     page.locator("input[type=file]").set_input_files(file)
+    expect(page.get_by_role("status").filter(has_text="Übernommen")).to_be_visible()
     expect(page.locator("[data-teil=vorher]")).to_contain_text("freiwillig")
     assert page.evaluate(STORE)["selbsttest"]["vorher"] == {"fertig": False, "antworten": {}}
 
 
 def test_an_interrupted_part_goes_on_where_it_stopped(visit: Visit) -> None:
-    page = visit(PROGRESS)
-    page.get_by_label("Lernstand in diesem Browser merken").check()
-    go(page, BEFORE)
+    page = go(remembering(visit), BEFORE)
     item = QUESTIONS.sheets["a"][0]
     page.locator(f"#quiz-{item.id}-{item.right}").check()
     page.add_init_script(f"({CHANCE % 0})()")  # another chance would show the other sheet
     page.reload()
     expect(page.locator(f"#quiz-{item.id}-{item.right}")).to_be_checked()
     assert page.evaluate(STORE)["selbsttest"]["vorher"]["fertig"] is False
+
+
+def test_two_tabs_opened_before_the_first_answer_share_one_draw(visit: Visit) -> None:
+    before = go(remembering(visit), BEFORE)
+    after = beside(before, AFTER, first="b")  # by its own chance it would show sheet A
+    expect(sheet(after, "a")).to_be_visible()
+    done(before, "a", 7)
+    expect(sheet(after, "a")).to_be_hidden()
+    expect(after.get_by_text("ist kein erster Teil gemerkt")).to_be_hidden()
+    done(after, "b", 9)
+    for _ in range(2):
+        expect(after.locator(".selbsttest__punkte")).to_have_text(
+            "vorher 7 von 12, nachher 9 von 12", use_inner_text=True
+        )
+        after.reload()
+    expect(before.get_by_text("sind in diesem Browser gemerkt")).to_be_visible()
+
+
+def test_answers_given_before_another_draw_was_kept_are_not_mixed_with_it(visit: Visit) -> None:
+    before = visit(BEFORE)
+    after = beside(before, AFTER, first="b")
+    done(before, "a", 7)
+    done(after, "a", 3)
+    before.get_by_role("button", name="In diesem Browser merken").click()
+    said: list[str] = []
+    after.once("dialog", lambda dialog: (said.append(dialog.message), dialog.accept()))
+    with after.expect_navigation():
+        after.get_by_role("button", name="In diesem Browser merken").click()
+    assert "In einem anderen Fenster" in said[0]
+    expect(sheet(after, "b")).to_be_visible()
+    expect(sheet(after, "a")).to_be_hidden()
+    kept = after.evaluate(STORE)["selbsttest"]
+    assert (kept["zuerst"], kept["vorher"]["fertig"], kept["nachher"]) == ("a", True, None)
+
+
+@pytest.mark.parametrize("answers", [{}, {"unbekannt": "x"}])
+def test_a_part_without_answers_is_not_finished_whatever_a_file_says(visit: Visit, answers: dict[str, str]) -> None:
+    page = visit(AFTER)
+    broken = {"fertig": True, "antworten": answers}
+    test = {"fassung": VERSION, "zuerst": "a", "vorher": broken, "nachher": broken}
+    text = json.dumps({"art": "vieraugen-lernstand", "version": 1, "selbsttest": test})
+    page.evaluate("text => window.vieraugen.progress.imported(text)", text)
+    page.reload()
+    expect(page.get_by_text("ist kein erster Teil gemerkt")).to_be_visible()
+    done(page, "b", 5)
+    expect(page.locator(".selbsttest__punkte")).to_have_text("nachher 5 von 12", use_inner_text=True)
+
+
+def test_a_browser_that_refuses_to_store_is_not_said_to_remember(visit: Visit) -> None:
+    page = go(remembering(visit), BEFORE)
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }; }")
+    fill(page, "a", 1)
+    expect(sheet(page, "a").get_by_role("status")).to_have_text(REFUSED)
+    sheet(page, "a").get_by_role("button", name="Fertig").click()
+    expect(page.get_by_text("sind in diesem Browser gemerkt")).to_be_hidden()
+    expect(page.get_by_text("sind noch nicht gemerkt")).to_be_visible()
+    said: list[str] = []
+    page.once("dialog", lambda dialog: (said.append(dialog.message), dialog.accept()))
+    page.get_by_role("button", name="In diesem Browser merken").click()
+    assert said == [REFUSED]
+    expect(page.get_by_text("sind noch nicht gemerkt")).to_be_visible()
 
 
 def test_by_keyboard_open_questions_are_named_and_found(visit: Visit) -> None:

@@ -27,6 +27,9 @@
 
   const link = (page, words) => make("a", { href: new URL(page, progress.root).href, textContent: words });
 
+  /* Leads to the last lesson; its title is in the language of the page that was read, here perhaps another one. */
+  const back = ({ seite, titel, sprache }) => Object.assign(link(seite, titel), sprache && { lang: sprache });
+
   /* At a lesson's end: the offer to remember, or the tick "read". */
   const lessonEnd = () => {
     if (!find("[data-lektion]")) return;
@@ -41,25 +44,35 @@
     find(".md-content__inner").append(make("section", { className: "lektionsende", ariaLabel: say("Lernstand") }, off, on, said));
 
     wanted.addEventListener("click", () => {
-      said.textContent = say(progress.start() ? "Ihr Lernstand wird jetzt gemerkt." : REFUSED);
+      // said first: where it is refused, that is said instead
+      said.textContent = say("Ihr Lernstand wird jetzt gemerkt.");
+      progress.start();
       visit();
       if (progress.read()) read.field.focus(); // the button has gone
     });
-    read.field.addEventListener("change", () => progress.change((state) => {
-      if (read.field.checked) state.gelesen[progress.page] = progress.today();
-      else delete state.gelesen[progress.page];
-    }));
+    read.field.addEventListener("change", () => {
+      said.textContent = "";
+      progress.change((state) => {
+        if (read.field.checked) state.gelesen[progress.page] = progress.today();
+        else delete state.gelesen[progress.page];
+      });
+    });
     const visit = () => {
-      const title = find("h1").cloneNode(true);
+      const heading = find("h1");
+      const title = heading.cloneNode(true);
       title.querySelector(".headerlink")?.remove();
-      progress.change((state) => { state.zuletzt = { seite: progress.page, titel: title.textContent.trim() }; });
+      progress.change((state) => {
+        state.zuletzt = { seite: progress.page, titel: title.textContent.trim(), sprache: heading.closest("[lang]").lang };
+      });
     };
-    onChange(() => {
+    const sync = () => {
       const state = progress.read();
       off.hidden = state !== null;
       on.hidden = state === null;
       read.field.checked = Boolean(state?.gelesen[progress.page]);
-    });
+    };
+    onChange(sync);
+    addEventListener("vieraugen:refused", () => { said.textContent = say(REFUSED); sync(); });
     visit();
   };
 
@@ -95,7 +108,7 @@
       find("#lernstand-angebot").hidden = state !== null;
       way.hidden = !state?.zuletzt;
       if (way.hidden) return;
-      way.replaceChildren(say("Weiter, wo Sie aufgehört haben: "), link(state.zuletzt.seite, state.zuletzt.titel));
+      way.replaceChildren(say("Weiter, wo Sie aufgehört haben: "), back(state.zuletzt));
     });
   };
 
@@ -113,7 +126,7 @@
     progress.change((state) => { state.labore[labor] = stand; });
   });
 
-  window.vieraugen.parts = { LAB, REFUSED, checkbox, link, make, onChange };
+  window.vieraugen.parts = { LAB, REFUSED, back, checkbox, make, onChange };
   const start = () => { lessonEnd(); marks(); path(); landing(); labs(); };
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
   else start();

@@ -1,5 +1,6 @@
 /* What this browser remembers of a learner: one entry in localStorage, only if the learner wants it. No entry: off.
-   Other scripts use window.vieraugen.progress; a changed state is told by the event "vieraugen:progress". */
+   Other scripts use window.vieraugen.progress; a changed state is told by the event "vieraugen:progress", one that the
+   browser refuses to store by "vieraugen:refused". */
 (() => {
   "use strict";
   const KEY = "vieraugen:lernstand";
@@ -10,6 +11,7 @@
   const PAGE = /^(?=.{1,200}$)[a-z0-9_-]+(\/[a-z0-9_-]+)*\/$/;
   const NAME = /^[a-z][a-z0-9_-]{0,79}$/;
   const DAY = /^\d{4}-\d\d-\d\d$/;
+  const LANGUAGE = /^[a-z]{2}$/;
   const LAB_STATES = ["begonnen", "abgegeben", "rueckmeldung"];
   const root = new URL(`${JSON.parse(document.getElementById("__config").textContent).base}/`, location.href);
 
@@ -34,6 +36,15 @@
     return { fassung: found.fassung, zuerst: found.zuerst, vorher: part(found.vorher), nachher: part(found.nachher) };
   };
 
+  /* Two self-tests in one: what is finished here stays. Parts for other questions or of another draw do not mix. */
+  const joined = (own, found) => {
+    if (!own || !found) return own ?? found;
+    if (own.fassung !== found.fassung) return own.fassung > found.fassung ? own : found;
+    if (own.zuerst !== found.zuerst) return own.vorher?.fertig || own.nachher?.fertig ? own : found;
+    const part = (which) => (own[which]?.fertig ? own[which] : found[which] ?? own[which]);
+    return { ...own, vorher: part("vorher"), nachher: part("nachher") };
+  };
+
   const clean = (found) => {
     if (!isMap(found) || found.version !== VERSION) return null;
     const last = isMap(found.zuletzt) ? found.zuletzt : {};
@@ -41,7 +52,8 @@
     return {
       version: VERSION,
       rolle: isText(found.rolle, NAME) ? found.rolle : "",
-      zuletzt: isText(last.seite, PAGE) && typeof last.titel === "string" ? { seite: last.seite, titel: last.titel.slice(0, 200) } : null,
+      zuletzt: isText(last.seite, PAGE) && typeof last.titel === "string" ? { seite: last.seite,
+        titel: last.titel.slice(0, 200), ...(isText(last.sprache, LANGUAGE) && { sprache: last.sprache }) } : null,
       gelesen: only(found.gelesen, PAGE, (day) => isText(day, DAY)),
       antworten: only(found.antworten, NAME, isAnswer),
       labore: only(found.labore, NAME, (state) => LAB_STATES.includes(state)),
@@ -57,10 +69,10 @@
     try { return localStorage.getItem(KEY); } catch { return null; }
   };
 
-  const tell = () => dispatchEvent(new Event("vieraugen:progress"));
+  const tell = (what = "progress") => dispatchEvent(new Event(`vieraugen:${what}`));
 
   const write = (state) => {
-    try { localStorage.setItem(KEY, JSON.stringify(state)); } catch { return false; }
+    try { localStorage.setItem(KEY, JSON.stringify(state)); } catch { tell("refused"); return false; }
     tell();
     return true;
   };
@@ -75,12 +87,12 @@
     /* Switch on; false if the browser refuses to store. */
     start: () => progress.read() !== null || write(clean({ version: VERSION })),
 
-    /* Let `edit` change the state; nothing happens while switched off. */
+    /* Let `edit` change the state; nothing happens while switched off. False if the browser refuses to store. */
     change(edit) {
       const state = progress.read();
-      if (!state) return;
+      if (!state) return true;
       edit(state);
-      write(state);
+      return write(state);
     },
 
     forget() {
@@ -91,7 +103,8 @@
     /* The state as a file's text. */
     exported: () => JSON.stringify({ art: KIND, ...progress.read() }, null, 1),
 
-    /* Add a file's content to what is there, and switch on; return what was taken over, or null if it is no such file. */
+    /* Add a file's content to what is there, and switch on. Return what was taken over, null if it is no such file,
+       false if the browser refuses to store. */
     imported(text) {
       if (text.length > MAX_FILE) return null;
       let kind = "";
@@ -99,10 +112,10 @@
       const found = kind === KIND ? parse(text) : null;
       if (!found) return null;
       const own = progress.read() ?? clean({ version: VERSION });
-      const joined = { ...found, rolle: found.rolle || own.rolle, zuletzt: found.zuletzt ?? own.zuletzt };
-      if (!joined.selbsttest && own.selbsttest) joined.selbsttest = own.selbsttest;
-      for (const part of ["gelesen", "antworten", "labore"]) joined[part] = { ...own[part], ...found[part] };
-      return write(joined) ? found : null;
+      const both = { ...found, rolle: found.rolle || own.rolle, zuletzt: found.zuletzt ?? own.zuletzt,
+        selbsttest: joined(own.selbsttest, found.selbsttest) };
+      for (const part of ["gelesen", "antworten", "labore"]) both[part] = { ...own[part], ...found[part] };
+      return write(both) && found;
     },
 
     /* Let the browser save a text as a file. */

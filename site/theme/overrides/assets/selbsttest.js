@@ -7,6 +7,7 @@
   const FILE = "selbsttest-anonym.json"; // the same for everybody: a name or a time would tell whose it is
   const SURE = "Beide Teile des Selbsttests werden in diesem Browser gelöscht. Das lässt sich nicht rückgängig machen. Fortfahren?";
   const REFUSED = "Dieser Browser lässt das Speichern nicht zu. Es wird nichts gemerkt.";
+  const OTHER = "In einem anderen Fenster haben Sie mit dem anderen Blatt begonnen. Das gilt. Diese Seite wird neu geladen, die Antworten hier fallen weg.";
   const byChance = () => (crypto.getRandomValues(new Uint8Array(1))[0] % 2 ? "a" : "b");
   const groups = (form) => [...form.querySelectorAll("[data-frage]")];
   const ticked = (group) => group.querySelector("input:checked");
@@ -16,8 +17,9 @@
   const score = (form) => groups(form).filter((group) => ticked(group)?.dataset.richtig === "ja").length;
   const size = (difference) => (difference <= 2 ? "klein" : difference <= 5 ? "mittel" : "gross");
 
+  const chosen = (group, values) => [...group.querySelectorAll("input")].find((each) => each.value === values[group.dataset.frage]);
   const fill = (form, values) => groups(form).forEach((group) => {
-    const field = [...group.querySelectorAll("input")].find((each) => each.value === values[group.dataset.frage]);
+    const field = chosen(group, values);
     if (field) field.checked = true;
   });
 
@@ -31,36 +33,53 @@
 
   const run = (box) => {
     const { selbsttest: part, fassung } = box.dataset;
+    const other = part === "vorher" ? "nachher" : "vorher";
     const version = Number(fassung);
     const find = (selector) => box.querySelector(selector);
     const all = (selector) => [...box.querySelectorAll(selector)];
     const form = (sheet) => find(`form[data-blatt="${sheet}"]`);
     const fits = (test) => (test?.fassung === version ? test : null);
-    const stored = fits(progress.read()?.selbsttest);
-    const test = stored ?? { fassung: version, zuerst: byChance(), vorher: null, nachher: null };
-    const sheets = { vorher: test.zuerst, nachher: test.zuerst === "a" ? "b" : "a" };
-    const own = form(sheets[part]);
-    const done = (which) => test[which]?.fertig === true;
+    const stored = () => fits(progress.read()?.selbsttest);
+    let test = { fassung: version, zuerst: byChance(), vorher: null, nachher: null };
+    const sheet = (which) => form((which === "vorher") === (test.zuerst === "a") ? "a" : "b");
+    const own = () => sheet(part);
+    const done = (which) => test[which]?.fertig === true && groups(sheet(which)).every((group) => chosen(group, test[which].antworten));
 
-    /* Only this page's part: the other one may have been changed in another tab. */
-    const keep = () => progress.change((state) => {
-      state.selbsttest = { ...(fits(state.selbsttest) ?? test), [part]: test[part] };
-    });
+    /* What is kept by now, perhaps by another tab: its draw holds, unless there are answers of another one here. */
+    const adopt = () => {
+      const kept = stored();
+      if (kept && (kept[part] ? !done(part) : !test[part])) test = kept;
+      else test[other] = kept?.zuerst === test.zuerst ? kept[other] : null;
+      [part, other].filter((which) => test[which]).forEach((which) => fill(sheet(which), test[which].antworten));
+    };
+
+    /* False if the browser refuses. Only this page's part: the other one may have been changed in another tab. */
+    const keep = () => {
+      if ((stored() ?? test).zuerst !== test.zuerst) {
+        alert(OTHER);
+        location.reload();
+        return true;
+      }
+      return progress.change((state) => {
+        state.selbsttest = { ...(fits(state.selbsttest) ?? test), [part]: test[part] };
+      });
+    };
 
     const show = () => {
+      adopt();
       const finished = done(part);
       const results = finished && part === "nachher";
-      for (const [which, sheet] of Object.entries(sheets)) {
-        const section = form(sheet).closest("section");
+      for (const which of ["vorher", "nachher"]) {
+        const section = sheet(which).closest("section");
         section.hidden = which === part ? finished && !results : !(results && done("vorher"));
         const when = section.querySelector("[data-wann]");
         when.hidden = !results;
         when.textContent = which === "vorher" ? "Ihre Antworten vor dem Kurs" : "Ihre Antworten nach dem Kurs";
       }
       all("[data-tat]").forEach((button) => { button.hidden = false; button.disabled = false; });
-      own.querySelector("[data-tat=fertig]").hidden = finished;
+      own().querySelector("[data-tat=fertig]").hidden = finished;
       find(".selbsttest__schluss").hidden = !finished;
-      const kept = progress.read() !== null;
+      const kept = JSON.stringify(stored()?.[part]) === JSON.stringify(test[part]);
       all("[data-gemerkt]").forEach((each) => { each.hidden = !kept; });
       all("[data-ungemerkt]").forEach((each) => { each.hidden = kept; });
       if (find("[data-allein]")) find("[data-allein]").hidden = done("vorher");
@@ -71,25 +90,24 @@
       const both = done("vorher");
       all("[data-vergleich]").forEach((each) => { each.hidden = !both; });
       for (const which of both ? ["vorher", "nachher"] : ["nachher"]) {
-        const sheet = form(sheets[which]);
-        solve(sheet);
-        find(`[data-punkte="${which}"]`).textContent = `${score(sheet)} von ${groups(sheet).length}`;
+        solve(sheet(which));
+        find(`[data-punkte="${which}"]`).textContent = `${score(sheet(which))} von ${groups(sheet(which)).length}`;
       }
-      const difference = Math.abs(score(form(sheets.nachher)) - score(form(sheets.vorher)));
+      const difference = Math.abs(score(sheet("nachher")) - score(sheet("vorher")));
       all("[data-zufall]").forEach((each) => { each.hidden = !both || each.dataset.zufall !== size(difference); });
     };
 
     const finish = () => {
-      const open = groups(own).filter((group) => !ticked(group));
-      const said = own.querySelector(".selbsttest__meldung");
+      const open = groups(own()).filter((group) => !ticked(group));
+      const said = own().querySelector(".selbsttest__meldung");
       if (open.length) {
-        const numbers = open.map((group) => groups(own).indexOf(group) + 1).join(", ");
+        const numbers = open.map((group) => groups(own()).indexOf(group) + 1).join(", ");
         said.textContent = `Noch offen: Frage ${numbers}. Wählen Sie eine Antwort oder „Weiß ich nicht“.`;
         open[0].querySelector("input").focus();
         return;
       }
       said.textContent = "";
-      test[part] = { fertig: true, antworten: answers(own) };
+      test[part] = { fertig: true, antworten: answers(own()) };
       keep();
       show();
       find(".selbsttest__schluss h2").focus();
@@ -97,8 +115,7 @@
 
     const acts = {
       merken() {
-        if (!progress.start()) { alert(REFUSED); return; }
-        keep();
+        if (!progress.start() || !keep()) { alert(REFUSED); return; }
         show();
         find(".selbsttest__schluss h2").focus(); // the button has gone
       },
@@ -114,15 +131,15 @@
       },
     };
 
-    fill(own, test[part]?.antworten ?? {});
-    if (done("vorher")) fill(form(sheets.vorher), test.vorher.antworten);
     box.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (event.target === own && !done(part)) finish();
+      if (event.target === own() && !done(part)) finish();
     });
-    own.addEventListener("change", () => {
-      test[part] = { fertig: false, antworten: answers(own) };
-      keep();
+    box.addEventListener("change", () => {
+      const said = own().querySelector(".selbsttest__meldung");
+      test[part] = { fertig: false, antworten: answers(own()) };
+      if (!keep()) said.textContent = REFUSED;
+      else if (said.textContent === REFUSED) said.textContent = "";
     });
     for (const [act, does] of Object.entries(acts)) all(`[data-tat=${act}]`).forEach((button) => button.addEventListener("click", does));
     all("[data-papier], .selbsttest__loesungen").forEach((each) => { each.hidden = true; });

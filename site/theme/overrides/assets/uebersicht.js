@@ -2,7 +2,7 @@
    Its list of lessons stands on the page without a script, too. */
 (() => {
   "use strict";
-  const { progress, parts: { LAB, REFUSED, checkbox, link, make, onChange } } = window.vieraugen;
+  const { progress, parts: { LAB, REFUSED, back, checkbox, make, onChange } } = window.vieraugen;
   const SURE = "Ihr Lernstand in diesem Browser wird gelöscht. Das lässt sich nicht rückgängig machen. Fortfahren?";
   const find = (selector) => document.querySelector(selector);
   const all = (selector) => [...document.querySelectorAll(selector)];
@@ -48,7 +48,7 @@
       const found = progress.imported(await chosen.text());
       said.textContent = found
         ? `Übernommen: ${Object.keys(found.gelesen).length} gelesene Lektionen, ${Object.keys(found.antworten).length} Antworten.`
-        : "Diese Datei enthält keinen lesbaren Lernstand. Wählen Sie eine Datei, die Sie hier gesichert haben.";
+        : found === false ? REFUSED : "Diese Datei enthält keinen lesbaren Lernstand. Wählen Sie eine Datei, die Sie hier gesichert haben.";
       file.value = "";
     });
     if (progress.isBroken()) said.textContent = "Der gespeicherte Lernstand ist nicht lesbar. Schalten Sie das Merken neu ein oder übernehmen Sie eine gesicherte Datei.";
@@ -68,7 +68,7 @@
         + `Stand: ${new Date().toLocaleDateString("de-DE", { dateStyle: "long" })}. Diese Übersicht führen Sie selbst; sie ist kein Nachweis.`;
       bar.max = lessons.length;
       bar.value = done.length;
-      way.replaceChildren(...(state.zuletzt ? ["Weiter mit: ", link(state.zuletzt.seite, state.zuletzt.titel)] : []));
+      way.replaceChildren(...(state.zuletzt ? ["Weiter mit: ", back(state.zuletzt)] : []));
     });
   };
 
