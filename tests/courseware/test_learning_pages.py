@@ -85,6 +85,32 @@ def test_a_path_of_single_lessons_leads_from_step_to_step_and_back_to_itself(vis
     assert page.evaluate("Object.keys(localStorage).filter(key => !key.includes('palette')).length") == 0
 
 
+def test_a_path_is_followed_through_the_search(visit: Visit) -> None:
+    page = visit(f"{QUESTIONS}?weg=it")
+    page.get_by_role("textbox", name="Suche").click()
+    page.keyboard.insert_text("Mahnung")
+    page.locator(".md-search-result__link").filter(has_text="Lektion in 03-drittes").press("Enter")
+    expect(page).to_have_url(re.compile(r"/03-drittes/01-lektion/\?h=[^&]*&weg=it"))
+    expect(page.locator(".standort [data-weg=it]")).to_be_visible()
+    page.locator(".kursnav").get_by_role("link", name="Modul 1").click()
+    page.wait_for_url("**/01-probe/?weg=it")
+
+
+def test_a_path_goes_along_into_a_tab_of_its_own(visit: Visit) -> None:
+    page = visit(f"{QUESTIONS}?weg=it")
+    for options in ({"button": "middle"}, {"modifiers": ["Control"]}):
+        with page.context.expect_page() as opened:
+            page.locator(".standort a").first.click(**options)
+        opened.value.wait_for_url("**/01-probe/?weg=it")
+
+
+def test_a_path_goes_nowhere_else(visit: Visit) -> None:
+    page = visit("01-probe/?weg=it")
+    lab = page.locator(".laborkarte a.md-button")
+    lab.evaluate("link => { addEventListener('click', (event) => event.preventDefault()); link.click(); }")
+    assert "weg=" not in str(lab.get_attribute("href"))
+
+
 def test_off_the_path_the_courses_own_order_holds_and_the_way_back_is_shown(visit: Visit) -> None:
     page = visit(f"{QUESTIONS}?weg=kurz")
     expect(page.locator(".standort")).to_contain_text("Ihr Lernweg: Kurz")

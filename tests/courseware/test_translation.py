@@ -14,11 +14,13 @@ from pathlib import Path
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, expect
 
 from courseware.build import build
 from courseware.errors import BuildFailed, RecordError
 from courseware.settings import Settings
 from tests.courseware.conftest import REPO, make_root
+from tests.courseware.serving import serving
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +99,17 @@ def test_the_switch_stays_on_the_page(both: Settings) -> None:
             assert link["hreflang"] == link["lang"] == language
             target = (both.site_dir / here / str(link["href"])).resolve()
             assert target == (both.site_dir / other).resolve()
+
+
+@pytest.mark.browser
+def test_the_switch_takes_the_path_along(both: Settings, browser: Browser) -> None:
+    with serving(both.site_dir) as server, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{server.url}/kurs/01-probe/01-fragen/?weg=it")
+        for language, folder in (("English", "en/"), ("Deutsch", "")):
+            page.get_by_role("link", name=language).press("Enter")
+            page.wait_for_url(f"{server.url}/kurs/{folder}01-probe/01-fragen/?weg=it")
+            expect(page.locator(".standort [data-weg=it]")).to_be_visible()
 
 
 def test_questions_have_the_same_ids_in_both_languages(both: Settings) -> None:

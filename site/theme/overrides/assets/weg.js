@@ -3,6 +3,7 @@
 (() => {
   "use strict";
   const { progress } = window.vieraugen;
+  const site = new URL(document.documentElement.lang === "de" ? "." : "..", progress.root);
   const paths = document.querySelector(".md-footer").dataset.wege.split(" ");
   const given = new URLSearchParams(location.search).get("weg");
 
@@ -20,16 +21,16 @@
     document.querySelector(`[data-rolle="${role}"]`)?.classList.add("rollen__gewaehlt");
   };
 
-  /* Nothing is stored, so the role travels in the links to other pages of the course. */
-  const carry = () => {
-    for (const link of document.querySelectorAll("main a[href], .md-footer a[href]")) {
-      const target = new URL(link.href);
-      const inside = target.origin === location.origin && target.pathname.startsWith(progress.root.pathname);
-      const samePage = target.pathname === location.pathname;
-      if (!inside || samePage || target.search || target.pathname.includes("/wege/")) continue;
-      target.searchParams.set("weg", role);
-      link.href = target;
-    }
+  /* Nothing is stored, so the role travels in the links to other pages of the course, in either language. It is added as
+     a link is used: the search's results come and go. */
+  const carry = ({ target: place }) => {
+    const link = asked && place.closest?.("a[href]");
+    if (!link) return;
+    const target = new URL(link.href);
+    const inside = target.origin === site.origin && target.pathname.startsWith(site.pathname);
+    if (!inside || target.searchParams.has("weg") || target.pathname.includes("/wege/")) return;
+    target.searchParams.set("weg", asked);
+    link.href = target;
   };
 
   /* As soon as the learner lets this browser remember, the role need not travel any more. It is written once, by whoever
@@ -48,7 +49,7 @@
   const start = () => {
     show();
     keep();
-    if (asked) carry();
+    for (const use of ["click", "auxclick", "contextmenu"]) addEventListener(use, carry, true);
     addEventListener("vieraugen:progress", keep);
   };
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
