@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from courseware import labcard, quiz
 from courseware.build import build
@@ -201,6 +201,16 @@ def test_every_page_stands_in_the_navigation() -> None:
 
 def _without_names() -> str:
     return re.sub(r"!!python/name:[\w.]+", "x", SETTINGS.config_file.read_text(encoding="utf-8"))
+
+
+@pytest.mark.browser
+def test_without_a_script_the_page_of_progress_says_what_it_lacks(site: Path, browser: Browser) -> None:
+    with serving(site) as server:
+        for script in (True, False):
+            with browser.new_context(java_script_enabled=script) as context:
+                page = context.new_page()
+                page.goto(f"{server.url}/kurs/fortschritt/")
+                expect(page.locator("article noscript p")).to_be_visible(visible=not script)
 
 
 def test_every_module_has_a_page_to_take_away_and_one_for_trainers(site: Path) -> None:
