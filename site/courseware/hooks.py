@@ -49,6 +49,8 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str: 
     build = context.current()
     path = Path(page.file.abs_src_path)
     build.page = context.Page(path, page.file.url, modules.text_of(path))
+    if modules.FRONT_MATTER.match(build.page.text):
+        modules.front_matter(path)  # what MkDocs cannot read there, it would show as text
     if build.language == GERMAN:
         modules.check_page(path, build.settings.docs_dir)
     elif translation.stands_in(page, build.language):

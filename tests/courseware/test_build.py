@@ -100,6 +100,13 @@ def test_a_wrong_record_stops_the_build(root: Settings) -> None:
         build(root)
 
 
+def test_what_stands_above_any_page_must_be_readable(root: Settings) -> None:
+    page = root.docs_dir / "glossar.md"
+    page.write_text(f"---\nhide: [toc]\ntitle: Das: Glossar\n---\n{page.read_text(encoding='utf-8')}", encoding="utf-8")
+    with pytest.raises(RecordError, match=r"glossar\.md:3: .*kein gültiges YAML"):
+        build(root)
+
+
 def test_a_path_to_a_missing_lesson_stops_the_build_with_its_line(root: Settings) -> None:
     path = root.docs_dir / "wege" / "kurz.md"
     path.write_text(path.read_text(encoding="utf-8").replace("02-ende.md", "02-weg.md"), encoding="utf-8")
