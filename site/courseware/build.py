@@ -63,7 +63,7 @@ def _is_current(settings: Settings, fingerprint: str) -> bool:
 
 def _fingerprint(settings: Settings) -> str:
     """Hash everything a page may show, the day included: a statement's "gilt ab" turns into "gilt seit"."""
-    state = hashlib.sha256(settings.today.isoformat().encode())
+    state = hashlib.sha256(f"{settings.today.isoformat()} {settings.contact}\n".encode())
     for name in BUILDERS:
         state.update(f"{name} {version(name)}\n".encode())
     for path in sorted(_sources(settings)):

@@ -9,6 +9,7 @@ from typing import Any
 from pymdownx.superfences import SuperFencesException
 
 from courseware import (
+    contact,
     context,
     labcard,
     learning,
@@ -31,6 +32,7 @@ SHOWN: dict[str, Callable[[context.Build], str]] = {
     "module": trackview.catalogue,
     "mitnehmen": takeaway.takeaway_page,
     "lernstand": learning.overview,
+    "kontakt": contact.contact,
     "selbsttest-vorher": selftestform.before,
     "selbsttest-nachher": selftestform.after,
 }

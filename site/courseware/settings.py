@@ -1,4 +1,4 @@
-"""Where the course pages come from, where they go, and which day they are built for."""
+"""Where the course pages come from, where they go, and for which day and whom they are built."""
 
 import os
 from dataclasses import dataclass, field
@@ -12,12 +12,17 @@ def _today() -> date:
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
 
 
+def _contact() -> str:
+    return os.environ.get("VIERAUGEN_CONTACT", "").strip()
+
+
 @dataclass(frozen=True)
 class Settings:
-    """The repository's root and the day of the build; everything else follows from the root."""
+    """The repository's root, the day of the build and who runs the course; all else follows from the root."""
 
     root: Path
     today: date = field(default_factory=_today)
+    contact: str = field(default_factory=_contact)
 
     @classmethod
     def from_environment(cls) -> "Settings":

@@ -47,6 +47,32 @@ def test_searches_in_every_column(visit: Visit) -> None:
     assert norms(page) == []
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("Artikel 26", IN_ORDER[3:]),
+        ("artikel  26 absatz 3", IN_ORDER[3:]),
+        ("Art. 26, Abs. 3 Nr. 1", IN_ORDER[3:]),
+        ("Art.26", IN_ORDER[3:]),
+        ("Art 26 Abs 3", IN_ORDER[3:]),
+        ("Art", IN_ORDER[3:]),  # on the way to "Artikel"
+        ("Artikel 3", []),
+        ("Artikel 2", []),
+        ("202", []),
+        ("26", IN_ORDER[3:]),
+        ("§ 2", IN_ORDER[1:2]),
+        ("§2 Probe", IN_ORDER[1:2]),
+        ("2. Dezember 2026", IN_ORDER[1:2]),
+        ("gesetz", IN_ORDER),
+        ("(", []),
+    ],
+)
+def test_finds_a_provision_however_it_is_written(visit: Visit, query: str, found: list[str]) -> None:
+    page = visit(PAGE)
+    page.get_by_label("Suchen").fill(query)
+    assert norms(page) == found
+
+
 def test_is_whole_without_a_script(visit: Visit) -> None:
     page = visit(PAGE, java_script_enabled=False)
     assert norms(page) == IN_ORDER

@@ -34,13 +34,22 @@
     head.replaceChildren(button);
   });
 
+  /* However a provision is written: "Art. 26", "Art 26" and "Artikel 26", "§26" and "§ 26". */
+  const LONG = { art: "artikel", abs: "absatz", nr: "nummer" };
+  const plain = (text) => text.toLowerCase().replace(/\s+/g, " ").replace(/§ ?/g, "§ ")
+    .replace(/\b(art|abs|nr)(?:\. ?| (?=\d))/g, (_, short) => `${LONG[short]} `);
+  const texts = new Map(rows.map((row) => [row, plain(row.textContent)]));
+
+  /* What is searched for: "Artikel 26" in one, and a number as a whole one, as 26 is no part of 2026. */
+  const parts = (query) => (plain(query).match(/(?:artikel|absatz|nummer|§) \d+[^\s,;]*|[^\s,;]+/g) ?? []).map((part) => new RegExp(
+    part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/^(?=\d)/, "(?<!\\d)").replace(/(?<=\d)$/, "(?!\\d)")));
+
   const field = make("input", { type: "search", id: "register-suche", autocomplete: "off" });
   const due = make("input", { type: "checkbox", id: "register-faellig" });
   const filter = () => {
-    const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const asked = parts(field.value);
     const shown = rows.filter((row) => {
-      const text = row.textContent.toLowerCase();
-      row.hidden = !words.every((word) => text.includes(word)) || (due.checked && !row.matches(".register__faellig"));
+      row.hidden = !asked.every((part) => part.test(texts.get(row))) || (due.checked && !row.matches(".register__faellig"));
       return !row.hidden;
     });
     status.textContent = `${shown.length} von ${rows.length} Aussagen.`;
