@@ -101,9 +101,10 @@ class Build:
             raise FenceError("Dieser Block braucht eine Seite, von der aus er verlinkt.")
         return self.page.to_root() + ("" if self.language == GERMAN else "../")
 
-    def script(self, name: str) -> str:
-        """Return what loads a script of the theme that this page alone needs, after those that every page has."""
-        return f'<script src="{escape(self.page.to_root() if self.page else "")}assets/{name}" defer></script>'
+    def scripts(self, *names: str) -> str:
+        """Return what loads scripts of the theme that this page alone needs, after those that every page has."""
+        assets = f"{self.page.to_root() if self.page else ''}assets"
+        return "".join(f'<script src="{escape(assets)}/{name}" defer></script>' for name in names)
 
     @property
     def page_language(self) -> str:

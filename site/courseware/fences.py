@@ -100,7 +100,7 @@ def _rechtsstand(source: str, build: context.Build) -> str:
     if source.strip():
         raise FenceError("Der Kasten „rechtsstand“ zeigt das ganze Register und bleibt leer.", 1)
     build.note(*build.law)
-    return _in_german(recht_table.table(build.law, build.settings.today) + build.script("rechtsstand.js"), build)
+    return _in_german(recht_table.table(build.law, build.settings.today) + build.scripts("rechtsstand.js"), build)
 
 
 def _ids(source: str) -> list[str]:

@@ -15,7 +15,7 @@ from courseware.wording import count, inline
 def overview(build: Build) -> str:
     """Return the course as a list of lessons, questions, labs and the self-test, without any state."""
     listed = "".join(_module(each, build) for each in build.modules) + _selftest(build)
-    return f'<div class="lernstand" data-kurs="lernstand">{listed}</div>{build.script("uebersicht.js")}'
+    return f'<div class="lernstand" data-kurs="lernstand">{listed}</div>{build.scripts("datei.js", "uebersicht.js")}'
 
 
 def questions_of(lesson: Lesson) -> tuple[str, ...]:

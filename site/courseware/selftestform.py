@@ -93,7 +93,7 @@ def _page(build: Build, part: str, top: str, bottom: str = "") -> str:
     sheets = "".join(_sheet(name, test, build, solved=part == AFTER) for name in SHEETS)
     return (
         f'<div class="selbsttest" data-kurs="selbsttest" data-selbsttest="{part}" data-fassung="{test.version}">'
-        f"<p data-papier>{PAPER}</p>{top}{sheets}{bottom}</div>{build.script('selbsttest.js')}"
+        f"<p data-papier>{PAPER}</p>{top}{sheets}{bottom}</div>{build.scripts('datei.js', 'selbsttest.js')}"
     )
 
 

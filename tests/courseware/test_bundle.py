@@ -4,16 +4,24 @@ import re
 
 from bs4 import BeautifulSoup
 
-from courseware.bundle import without_comments
+from courseware.bundle import bare
 from courseware.settings import Settings
 from tests.courseware.conftest import REPO
 
 ASSETS = REPO / "site" / "theme" / "overrides" / "assets"
 
 
-def test_comments_on_lines_of_their_own_go_and_nothing_else() -> None:
+def test_what_is_for_readers_of_the_source_goes_and_nothing_else() -> None:
     code = '.a { color: red; } /* why */\n/* b */ .b { }\nlet x = "/* no comment */"; // why\n'
-    assert without_comments(f"/* What\n   this is. */\n{code}  // a line\n{code}") == code + code
+    assert bare(f"/* What\n   this is. */\n{code}  // a line\n\n    {code}") == code + code
+
+
+def test_no_script_has_a_text_over_several_lines() -> None:
+    scripts = list(ASSETS.glob("*.js"))
+    assert len(scripts) > 5
+    for path in scripts:
+        for line in bare(path.read_text(encoding="utf-8")).splitlines():
+            assert line.count("`") % 2 == 0, f"{path.name}: {line}"
 
 
 def test_a_page_loads_one_stylesheet_and_one_script_of_ours(sample: Settings) -> None:
@@ -30,7 +38,7 @@ def test_every_part_stands_in_it_in_its_order(sample: Settings) -> None:
     for kind in ("css", "js"):
         names = re.findall(rf"^  - assets/([a-z]+\.{kind})\b", config, re.MULTILINE)
         whole = (sample.site_dir / "assets" / f"vieraugen.{kind}").read_text(encoding="utf-8")
-        places = [whole.find(without_comments((ASSETS / name).read_text(encoding="utf-8"))) for name in names]
+        places = [whole.find(bare((ASSETS / name).read_text(encoding="utf-8"))) for name in names]
         assert len(places) > 5
         assert -1 not in places
         assert places == sorted(places)

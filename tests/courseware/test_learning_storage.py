@@ -25,7 +25,7 @@ FILLING = """() => {
     try { for (let i = 0; ; i += 1) localStorage.setItem(`${size}-${i}`, "x".repeat(size)); } catch { /* too big */ }
   }
 }"""
-IMPORT = "text => window.vieraugen.progress.imported(text)"
+IMPORT = "text => window.vieraugen.files.imported(text)"
 
 
 def stored(page: Page) -> Any:

@@ -223,7 +223,7 @@ def test_a_part_without_answers_is_not_finished_whatever_a_file_says(visit: Visi
     broken = {"fertig": True, "antworten": answers}
     test = {"fassung": VERSION, "zuerst": "a", "vorher": broken, "nachher": broken}
     text = json.dumps({"art": "vieraugen-lernstand", "version": 1, "selbsttest": test})
-    page.evaluate("text => window.vieraugen.progress.imported(text)", text)
+    page.evaluate("text => window.vieraugen.files.imported(text)", text)
     page.reload()
     expect(page.get_by_text("ist kein erster Teil gemerkt")).to_be_visible()
     done(page, "b", 5)

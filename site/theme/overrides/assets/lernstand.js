@@ -1,12 +1,10 @@
 /* What this browser remembers of a learner: one entry in localStorage, only if the learner wants it. No entry: off.
    Other scripts use window.vieraugen.progress; a changed state is told by the event "vieraugen:progress", one that the
-   browser refuses to store by "vieraugen:refused". */
+   browser refuses to store by "vieraugen:refused". Files are made and read by datei.js. */
 (() => {
   "use strict";
   const KEY = "vieraugen:lernstand";
   const VERSION = 1;
-  const KIND = "vieraugen-lernstand";
-  const MAX_FILE = 512 * 1024; // characters
   const MAX_ENTRIES = 2000;
   const PAGE = /^(?=.{1,200}$)[a-z0-9_-]+(\/[a-z0-9_-]+)*\/$/;
   const NAME = /^[a-z][a-z0-9_-]{0,79}$/;
@@ -36,15 +34,6 @@
     return { fassung: found.fassung, zuerst: found.zuerst, vorher: part(found.vorher), nachher: part(found.nachher) };
   };
 
-  /* Two self-tests in one: what is finished here stays. Parts for other questions or of another draw do not mix. */
-  const joined = (own, found) => {
-    if (!own || !found) return own ?? found;
-    if (own.fassung !== found.fassung) return own.fassung > found.fassung ? own : found;
-    if (own.zuerst !== found.zuerst) return own.vorher?.fertig || own.nachher?.fertig ? own : found;
-    const part = (which) => (own[which]?.fertig ? own[which] : found[which] ?? own[which]);
-    return { ...own, vorher: part("vorher"), nachher: part("nachher") };
-  };
-
   const clean = (found) => {
     if (!isMap(found) || found.version !== VERSION) return null;
     const last = isMap(found.zuletzt) ? found.zuletzt : {};
@@ -61,6 +50,7 @@
     };
   };
 
+  /* The state that a text holds, null if it is none. */
   const parse = (text) => {
     try { return clean(JSON.parse(text)); } catch { return null; }
   };
@@ -71,6 +61,7 @@
 
   const tell = (what = "progress") => dispatchEvent(new Event(`vieraugen:${what}`));
 
+  /* False if the browser refuses to store. */
   const write = (state) => {
     try { localStorage.setItem(KEY, JSON.stringify(state)); } catch { tell("refused"); return false; }
     tell();
@@ -78,6 +69,12 @@
   };
 
   const progress = {
+    parse,
+    write,
+
+    /* The state of somebody who has done nothing yet. */
+    blank: () => clean({ version: VERSION }),
+
     /* The state, or null while nothing may be remembered. Read anew each time: another tab may have changed it. */
     read: () => parse(stored()),
 
@@ -85,7 +82,7 @@
     isBroken: () => stored() !== null && progress.read() === null,
 
     /* Switch on; false if the browser refuses to store. */
-    start: () => progress.read() !== null || write(clean({ version: VERSION })),
+    start: () => progress.read() !== null || write(progress.blank()),
 
     /* Let `edit` change the state; nothing happens while switched off. False if the browser refuses to store. */
     change(edit) {
@@ -98,31 +95,6 @@
     forget() {
       try { localStorage.removeItem(KEY); } catch { /* nothing was kept */ }
       tell();
-    },
-
-    /* The state as a file's text. */
-    exported: () => JSON.stringify({ art: KIND, ...progress.read() }, null, 1),
-
-    /* Add a file's content to what is there, and switch on. Return what was taken over, null if it is no such file,
-       false if the browser refuses to store. */
-    imported(text) {
-      if (text.length > MAX_FILE) return null;
-      let kind = "";
-      try { kind = JSON.parse(text)?.art; } catch { return null; }
-      const found = kind === KIND ? parse(text) : null;
-      if (!found) return null;
-      const own = progress.read() ?? clean({ version: VERSION });
-      const both = { ...found, rolle: found.rolle || own.rolle, zuletzt: found.zuletzt ?? own.zuletzt,
-        selbsttest: joined(own.selbsttest, found.selbsttest) };
-      for (const part of ["gelesen", "antworten", "labore"]) both[part] = { ...own[part], ...found[part] };
-      return write(both) && found;
-    },
-
-    /* Let the browser save a text as a file. */
-    save(text, name) {
-      const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-      Object.assign(document.createElement("a"), { href: address, download: name }).click();
-      setTimeout(() => URL.revokeObjectURL(address), 10000);
     },
 
     /* The page's address below the site's root; "" is the landing page. */

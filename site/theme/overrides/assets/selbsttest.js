@@ -2,7 +2,7 @@
    sentences stand on the page. Kept is, by lernstand.js and only if wanted, which sheet came first and what was ticked. */
 (() => {
   "use strict";
-  const { progress, judge } = window.vieraugen;
+  const { progress, files, judge } = window.vieraugen;
   const KIND = "vieraugen-selbsttest";
   const FILE = "selbsttest-anonym.json"; // the same for everybody: a name or a time would tell whose it is
   const SURE = "Beide Teile des Selbsttests werden in diesem Browser gelöscht. Das lässt sich nicht rückgängig machen. Fortfahren?";
@@ -127,7 +127,7 @@
       datei() {
         const { zuerst, vorher, nachher } = test;
         const letter = { art: KIND, fassung: version, zuerst, vorher: vorher.antworten, nachher: nachher.antworten };
-        progress.save(JSON.stringify(letter, null, 1), FILE);
+        files.save(JSON.stringify(letter, null, 1), FILE);
       },
     };
 

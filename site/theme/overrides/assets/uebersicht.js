@@ -2,7 +2,7 @@
    Its list of lessons stands on the page without a script, too. */
 (() => {
   "use strict";
-  const { progress, parts: { LAB, REFUSED, back, checkbox, make, onChange } } = window.vieraugen;
+  const { progress, files, parts: { LAB, REFUSED, back, checkbox, make, onChange } } = window.vieraugen;
   const SURE = "Ihr Lernstand in diesem Browser wird gelöscht. Das lässt sich nicht rückgängig machen. Fortfahren?";
   const find = (selector) => document.querySelector(selector);
   const all = (selector) => [...document.querySelectorAll(selector)];
@@ -29,7 +29,7 @@
     box.hidden = false;
 
     function save() {
-      progress.save(progress.exported(), `vieraugen-lernstand-${progress.today()}.json`);
+      files.save(files.exported(), `vieraugen-lernstand-${progress.today()}.json`);
       said.textContent = "Die Datei ist gespeichert.";
     }
     function clear() {
@@ -45,7 +45,7 @@
     file.addEventListener("change", async () => {
       const [chosen] = file.files;
       if (!chosen) return;
-      const found = progress.imported(await chosen.text());
+      const found = files.imported(await chosen.text());
       said.textContent = found
         ? `Übernommen: ${Object.keys(found.gelesen).length} gelesene Lektionen, ${Object.keys(found.antworten).length} Antworten.`
         : found === false ? REFUSED : "Diese Datei enthält keinen lesbaren Lernstand. Wählen Sie eine Datei, die Sie hier gesichert haben.";

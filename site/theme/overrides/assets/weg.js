@@ -40,7 +40,7 @@
     if (!asked || !state) return;
     const kept = asked;
     asked = "";
-    if (!event || !state.rolle) progress.change((now) => { now.rolle = kept; });
+    if ((!event || !state.rolle) && !progress.change((now) => { now.rolle = kept; })) { asked = kept; return; }
     const here = new URL(location);
     here.searchParams.delete("weg");
     history.replaceState(null, "", here);
