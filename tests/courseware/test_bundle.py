@@ -4,7 +4,7 @@ import re
 
 from bs4 import BeautifulSoup
 
-from courseware.bundle import without_comments
+from courseware.bundle import shipped
 from courseware.settings import Settings
 from tests.courseware.conftest import REPO
 
@@ -13,7 +13,18 @@ ASSETS = REPO / "site" / "theme" / "overrides" / "assets"
 
 def test_comments_on_lines_of_their_own_go_and_nothing_else() -> None:
     code = '.a { color: red; } /* why */\n/* b */ .b { }\nlet x = "/* no comment */"; // why\n'
-    assert without_comments(f"/* What\n   this is. */\n{code}  // a line\n{code}") == code + code
+    assert shipped(f"/* What\n   this is. */\n{code}  // a line\n{code}") == code + code
+
+
+def test_a_line_begins_without_a_space_and_says_something() -> None:
+    assert shipped("a {\n  b: c;\n\n\t/* d */\n}\n") == "a {\nb: c;\n}\n"
+
+
+def test_no_text_runs_over_lines() -> None:
+    """A script's text over several lines would lose its indents."""
+    for script in ASSETS.glob("*.js"):
+        code = shipped(script.read_text(encoding="utf-8"))
+        assert [line for line in code.splitlines() if line.count("`") % 2] == [], script.name
 
 
 def test_a_page_loads_one_stylesheet_and_one_script_of_ours(sample: Settings) -> None:
@@ -30,7 +41,7 @@ def test_every_part_stands_in_it_in_its_order(sample: Settings) -> None:
     for kind in ("css", "js"):
         names = re.findall(rf"^  - assets/([a-z]+\.{kind})\b", config, re.MULTILINE)
         whole = (sample.site_dir / "assets" / f"vieraugen.{kind}").read_text(encoding="utf-8")
-        places = [whole.find(without_comments((ASSETS / name).read_text(encoding="utf-8"))) for name in names]
+        places = [whole.find(shipped((ASSETS / name).read_text(encoding="utf-8"))) for name in names]
         assert len(places) > 5
         assert -1 not in places
         assert places == sorted(places)
