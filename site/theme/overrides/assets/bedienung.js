@@ -4,15 +4,15 @@
 (() => {
   "use strict";
   const SHORTCUTS = new Set(["p", "n", "f", "s", "/", ",", "."]);
-  const SEARCHING = /^(Enter|Escape|Arrow(Up|Down))$/; // what the theme may do with keys while its search is open
+  const SEARCHING = /^(Enter|Escape|Arrow(Up|Down))$/;
   const FIELDS = /^(INPUT|TEXTAREA|SELECT)$/;
   const wideMenu = matchMedia("(min-width: 76.25em)");
   const wideSearch = matchMedia("(min-width: 60em)");
   const say = (text) => globalThis.vieraugenWorte?.[text] ?? text;
   const find = (selector, within = document) => within.querySelector(selector);
 
-  /* Single-key shortcuts cannot be switched off in the theme, so they never reach it. While the search is open, it would
-     close that on Tab, and take the focus out of the results on every other key. */
+  /* Single-key shortcuts cannot be switched off in the theme, so they never reach it. While the search is open, only
+     the keys do that it needs: it would close the search on Tab, and on any other key take the focus out of the results. */
   addEventListener("keydown", (event) => {
     const typing = FIELDS.test(event.target.tagName) || event.target.isContentEditable;
     const held = event.ctrlKey || event.metaKey || event.altKey;
@@ -73,7 +73,8 @@
     const field = find(".md-search__input", box);
     const output = find(".md-search__output", box);
     inner.id = "suchfeld";
-    box.removeAttribute("role"); // it is no dialog; the inner part is the search landmark
+    // It is no dialog; the inner part is the search landmark.
+    box.removeAttribute("role");
     inner.setAttribute("aria-label", say("Suche"));
     find(".md-search-result__meta", box).setAttribute("role", "status");
     find(".md-search__scrollwrap", box).setAttribute("aria-label", say("Suchergebnisse"));

@@ -7,7 +7,8 @@
   const paths = document.querySelector(".md-footer").dataset.wege.split(" ");
   const given = new URLSearchParams(location.search).get("weg");
 
-  let asked = paths.includes(given) ? given : ""; // as long as it is not remembered
+  // As long as it is not remembered.
+  let asked = paths.includes(given) ? given : "";
   const role = asked || progress.read()?.rolle;
   if (!role) return;
 

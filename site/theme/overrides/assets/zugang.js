@@ -9,7 +9,8 @@
     if (!location.hash.startsWith(PREFIX)) return "";
     const given = location.hash.slice(PREFIX.length);
     history.replaceState(null, "", location.pathname + location.search);
-    try { return decodeURIComponent(given); } catch { return given; } // cut off or mistyped: the server says so
+    // Cut off or mistyped: the server says so.
+    try { return decodeURIComponent(given); } catch { return given; }
   };
 
   const base = JSON.parse(document.getElementById("__config").textContent).base;
@@ -47,5 +48,6 @@
     );
   };
   enter();
-  addEventListener("hashchange", enter); // the address was entered while this page was open: nothing is loaded anew
+  // The address was entered while this page was open: nothing is loaded anew.
+  addEventListener("hashchange", enter);
 })();
