@@ -1,18 +1,17 @@
 """What is said where the browser stores nothing more, and how the self-test in a file joins the one that is kept."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.courseware.learner import QUESTIONS, READ, Visit, stored
+
 expect.set_options(timeout=30_000)
 pytestmark = pytest.mark.browser
-Visit = Callable[..., Page]
-QUESTIONS, PROGRESS = "01-probe/01-fragen/", "fortschritt/"
-READ = "Diese Lektion habe ich gelesen"
+PROGRESS = "fortschritt/"
 REFUSED = "Dieser Browser lässt das Speichern nicht zu. Es wird nichts gemerkt."
 REFUSING = """() => {
   window.able = Storage.prototype.setItem;
@@ -26,10 +25,6 @@ FILLING = """() => {
   }
 }"""
 IMPORT = "text => window.vieraugen.files.imported(text)"
-
-
-def stored(page: Page) -> Any:
-    return json.loads(page.evaluate("localStorage.getItem('vieraugen:lernstand')") or "null")
 
 
 def told(page: Page) -> Locator:

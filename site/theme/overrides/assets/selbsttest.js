@@ -2,11 +2,10 @@
    sentences stand on the page. Kept is, by lernstand.js and only if wanted, which sheet came first and what was ticked. */
 (() => {
   "use strict";
-  const { progress, files, judge } = window.vieraugen;
+  const { progress, files, judge, parts: { REFUSED } } = window.vieraugen;
   const KIND = "vieraugen-selbsttest";
   const FILE = "selbsttest-anonym.json"; // the same for everybody: a name or a time would tell whose it is
   const SURE = "Beide Teile des Selbsttests werden in diesem Browser gelöscht. Das lässt sich nicht rückgängig machen. Fortfahren?";
-  const REFUSED = "Dieser Browser lässt das Speichern nicht zu. Es wird nichts gemerkt.";
   const OTHER = "In einem anderen Fenster haben Sie mit dem anderen Blatt begonnen. Das gilt. Diese Seite wird neu geladen, die Antworten hier fallen weg.";
   const byChance = () => (crypto.getRandomValues(new Uint8Array(1))[0] % 2 ? "a" : "b");
   const groups = (form) => [...form.querySelectorAll("[data-frage]")];
